@@ -1,0 +1,121 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Warnings are errors in CI only: a newer compiler's new warning must not break a user's build.
+let strict: [SwiftSetting] =
+  Context.environment["POSITLAB_WARNINGS_AS_ERRORS"] == "1" ? [.treatAllWarnings(as: .error)] : []
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+
+// The floors (see README): a target depends only on targets of lower floors, and
+// `swift build --explicit-target-dependency-import-check error` enforces what is listed here.
+let package = Package(
+  name: "positlab",
+  platforms: [.macOS(.v26)],
+  products: [
+    // MARK: - Public API
+    .library(name: "PositArithmetic", targets: ["PositArithmetic"]),
+    .library(name: "PositOracle", targets: ["PositOracle"]),
+    .library(name: "Quantization", targets: ["Quantization"]),
+    .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
+    .executable(name: "positlab", targets: ["positlab"]),
+    .executable(name: "positbench", targets: ["positbench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // MARK: - Floor 0: C libraries and C kernels
+    .systemLibrary(
+      name: "CMPFR", pkgConfig: "mpfr",
+      providers: [.apt(["libmpfr-dev", "libgmp-dev"]), .brew(["mpfr", "gmp"])]),
+    .systemLibrary(
+      name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CQuantizationKernels"),
+
+    // MARK: - Floor 1: numbers, tensors, records, the oracle
+    .target(name: "PositArithmetic", swiftSettings: strict),
+    .target(name: "PositOracle", dependencies: ["CMPFR"], swiftSettings: strict),
+    .target(name: "Tensors", swiftSettings: strict),
+    .target(name: "RunRecords", swiftSettings: strict),
+
+    // MARK: - Floor 2: quantisation and float32 kernels
+    .target(
+      name: "Quantization", dependencies: ["PositArithmetic", "CQuantizationKernels"],
+      swiftSettings: strict),
+    .target(
+      name: "Kernels", dependencies: ["Tensors", "COneDNN", "COpenBLAS"], swiftSettings: strict),
+
+    // MARK: - Floor 3: networks, data sets, verification
+    .target(
+      name: "NeuralNetworks", dependencies: ["Tensors", "Kernels", "Quantization"],
+      swiftSettings: strict),
+    .target(name: "Datasets", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(
+      name: "Verification",
+      dependencies: ["PositArithmetic", "PositOracle", "Quantization", "RunRecords", subprocess],
+      swiftSettings: strict),
+
+    // MARK: - Floor 4: studies and reports
+    .target(
+      name: "Experiments",
+      dependencies: [
+        "Tensors", "Quantization", "NeuralNetworks", "Datasets", "RunRecords", yams, subprocess,
+      ],
+      swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["RunRecords", subprocess], swiftSettings: strict),
+
+    // MARK: - Floor 5: programs
+    .executableTarget(
+      name: "positlab",
+      dependencies: [
+        "PositArithmetic", "PositOracle", "Quantization", "NeuralNetworks", "Datasets",
+        "Verification", "Experiments", "Reports", "RunRecords", argumentParser,
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "positbench",
+      dependencies: [
+        "PositArithmetic", "Tensors", "Quantization", "Kernels", "NeuralNetworks", "Datasets",
+        "RunRecords", argumentParser,
+      ],
+      swiftSettings: strict),
+
+    // MARK: - Tests
+    .testTarget(
+      name: "PositArithmeticTests", dependencies: ["PositArithmetic", "PositOracle"],
+      swiftSettings: strict),
+    .testTarget(name: "PositOracleTests", dependencies: ["PositOracle"], swiftSettings: strict),
+    .testTarget(
+      name: "QuantizationTests", dependencies: ["Quantization", "PositArithmetic", "PositOracle"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "NeuralNetworksTests",
+      dependencies: ["Tensors", "Kernels", "NeuralNetworks", "Quantization"],
+      swiftSettings: strict),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
+    .testTarget(
+      name: "VerificationTests",
+      dependencies: ["Verification", "PositArithmetic", "PositOracle", "RunRecords"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: [
+        "Experiments", "Reports", "RunRecords", "NeuralNetworks", "Datasets", "Quantization",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["positlab", subprocess], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+#pragma once
+int positlab_placeholder(void);

@@ -1,0 +1,2 @@
+#include "CQuantizationKernels.h"
+int positlab_placeholder(void) { return 0; }
