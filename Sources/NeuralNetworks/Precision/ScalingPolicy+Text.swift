@@ -66,7 +66,9 @@ extension ScalingPolicy: CustomStringConvertible {
     }
   }
 
-  /// The sigma of Lu et al. (arXiv 1909.03831): the centre of the tensor goes to 2^-2.
+  /// The published sigma: the centre of the tensor goes to 2^-2.
+  ///
+  /// Source: arXiv 1909.03831.
   public static let publishedSigma = 2
 }
 
