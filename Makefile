@@ -1,0 +1,44 @@
+# positlab: every command that the README names. `make` alone lists them.
+
+SWIFT ?= swift
+JOBS ?= $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
+BUILD := $(SWIFT) build -c release --explicit-target-dependency-import-check error
+POSITLAB := .build/release/positlab
+
+# Warnings are errors in CI alone: a newer compiler must not break a user's build.
+ifeq ($(CI),true)
+export POSITLAB_WARNINGS_AS_ERRORS := 1
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build quickstart test lint bench clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install the system packages that are missing (Debian: apt; elsewhere: says what to install)
+	@.github/scripts/setup.sh
+
+build: setup ## Build the programs positlab and positbench
+	$(BUILD) --product positlab
+	$(BUILD) --product positbench
+
+quickstart: setup ## Sweep a dozen number formats over LeNet-5 on Fashion-MNIST: results/01-quickstart
+	$(BUILD) --product positlab
+	$(POSITLAB) sweep experiments/01-quickstart --jobs $(JOBS)
+	$(POSITLAB) report experiments/01-quickstart
+	@cat results/01-quickstart/table.md
+
+test: setup lint ## Check the formatting, build everything with the import check, run the tests
+	$(SWIFT) test -c release --explicit-target-dependency-import-check error
+
+lint: ## Check the formatting
+	@git ls-files -z 'Sources/*.swift' 'Tests/*.swift' Package.swift \
+	  | xargs -0 $(SWIFT) format lint --strict --parallel
+
+bench: build ## Time the kernels beside their baselines
+	.build/release/positbench quantizer
+	.build/release/positbench training-step
+
+clean: ## Remove the build folder
+	rm -rf .build

@@ -1,0 +1,17 @@
+/// The roles that tensors play in training; a precision policy names a rule for each.
+public enum TensorClass: String, CaseIterable, Codable, CodingKeyRepresentable, Hashable, Sendable {
+  /// Weights and biases as the forward and backward passes read them.
+  case weight
+  /// Inputs of the network and outputs of every layer in the forward pass.
+  case activation
+  /// Gradients with respect to activations, passed backward from layer to layer.
+  case error
+  /// Gradients with respect to weights and biases, as the optimiser reads them.
+  case weightGradient
+  /// The copy of the weights that the optimiser updates.
+  case masterWeight
+  /// The optimiser's own state: momentum.
+  case optimizerState
+  /// The logits as the loss reads them and the error that the loss returns.
+  case loss
+}

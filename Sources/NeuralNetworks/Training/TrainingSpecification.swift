@@ -1,0 +1,82 @@
+/// Everything that decides the course of one training run, apart from the samples themselves.
+///
+/// Equal specifications and samples on one machine give equal bytes.
+public struct TrainingSpecification: Codable, Hashable, Sendable {
+  /// The networks that can be trained.
+  public enum Model: String, CaseIterable, Codable, Sendable {
+    /// LeNet-5 of 61,706 parameters on 28 x 28 images, as in PositNN and Deep PeNSieve.
+    case lenet5
+    /// A multilayer perceptron: flattened input, hidden layers, logits.
+    case mlp
+  }
+
+  /// How the learning rate changes over the run.
+  public enum Schedule: Codable, Hashable, Sendable {
+    /// Always the base rate.
+    case constant
+    /// Multiplied by `factor` after every `epochs` epochs.
+    case step(epochs: Int, factor: Double)
+    /// Half a cosine from the base rate to zero over the whole run.
+    case cosine
+  }
+
+  /// How long the first part of the run is in float32.
+  public enum PrecisionWarmup: Codable, Hashable, Sendable {
+    /// So many epochs; 0 for none.
+    case epochs(Int)
+    /// So many optimiser steps.
+    case steps(Int)
+  }
+
+  /// The network.
+  public var model: Model
+  /// Widths of the hidden layers of `mlp`; unused by `lenet5`.
+  public var hiddenUnits: [Int]
+  /// Passes over the training samples, at least 1.
+  public var epochs: Int
+  /// Samples a step; the last batch of an epoch may be smaller.
+  public var batchSize: Int
+  /// The base learning rate.
+  public var learningRate: Double
+  /// The momentum of stochastic gradient descent, 0 for none.
+  public var momentum: Double
+  /// The factor of the weights that is added to their gradients, 0 for none.
+  public var weightDecay: Double
+  /// How the learning rate changes.
+  public var schedule: Schedule
+  /// Optimiser steps over which the learning rate rises linearly from 0; not precision warm-up.
+  public var learningRateWarmupSteps: Int
+  /// The first part of the run in float32.
+  public var precisionWarmup: PrecisionWarmup
+  /// The power of two that the loss is multiplied by, and the weight gradients divided by.
+  public var lossScaleExponent: Int
+  /// Formats, rounding, underflow and scaling by tensor class.
+  public var policy: PrecisionPolicy
+  /// The seed of initialisation, shuffling and stochastic rounding.
+  public var seed: UInt64
+  /// Threads of the float32 kernels; part of the specification since sums may depend on it.
+  public var threads: Int
+
+  /// Creates a specification.
+  public init(
+    model: Model, hiddenUnits: [Int], epochs: Int, batchSize: Int, learningRate: Double,
+    momentum: Double, weightDecay: Double, schedule: Schedule, learningRateWarmupSteps: Int,
+    precisionWarmup: PrecisionWarmup, lossScaleExponent: Int, policy: PrecisionPolicy,
+    seed: UInt64, threads: Int
+  ) {
+    self.model = model
+    self.hiddenUnits = hiddenUnits
+    self.epochs = epochs
+    self.batchSize = batchSize
+    self.learningRate = learningRate
+    self.momentum = momentum
+    self.weightDecay = weightDecay
+    self.schedule = schedule
+    self.learningRateWarmupSteps = learningRateWarmupSteps
+    self.precisionWarmup = precisionWarmup
+    self.lossScaleExponent = lossScaleExponent
+    self.policy = policy
+    self.seed = seed
+    self.threads = threads
+  }
+}

@@ -1,0 +1,68 @@
+extension PositEngine {
+  /// The bits of the IEEE 754 binary number (sign, `exponentBits`, `fractionBits`) that a posit
+  /// rounds to, by IEEE rules: to nearest, ties to even, subnormals, overflow to infinity.
+  ///
+  /// 0 gives +0, NaR the quiet NaN with the sign and payload clear (Posit Standard 2022, 6.5).
+  /// This is the other rounding of the library, by another standard's rule, in the one place that
+  /// leaves the posits.
+  @inlinable @inline(__always)
+  static func toIEEE(
+    _ pattern: UInt64, n: Int, es: Int, exponentBits: Int, fractionBits: Int
+  ) -> UInt64 {
+    let biasedMask: UInt64 = (1 &<< UInt64(truncatingIfNeeded: exponentBits)) &- 1
+    let infinity = biasedMask &<< UInt64(truncatingIfNeeded: fractionBits)
+    if isZeroOrNaR(pattern, n: n) {
+      if pattern & mask(n) == 0 { return 0 }
+      return infinity | (1 &<< UInt64(truncatingIfNeeded: fractionBits &- 1))
+    }
+    let x = decode(pattern, n: n, es: es)
+    let biased = x.scale &+ Int(truncatingIfNeeded: biasedMask &>> 1)
+    // Bits of the significand that do not fit; a subnormal loses one more for each step down.
+    let subnormalLoss = biased < 1 ? 1 &- biased : 0
+    let cut = 63 &- fractionBits &+ subnormalLoss
+    let significand = cut > 64 ? 1 : x.significand
+    let shift = UInt64(truncatingIfNeeded: min(cut, 64) &- 1)
+    let kept = significand &>> shift
+    let sticky: UInt64 = significand & ((1 &<< shift) &- 1) != 0 || cut > 64 ? 1 : 0
+    let lastBit = cut > 64 ? 0 : kept &>> 1
+    let up = cut > 64 ? 0 : kept & (lastBit | sticky) & 1
+    // The hidden bit adds one to the exponent field; so does a carry out of the fraction.
+    let field = UInt64(truncatingIfNeeded: max(biased, 1) &- 1)
+    let rounded = (field &<< UInt64(truncatingIfNeeded: fractionBits)) &+ lastBit &+ up
+    let magnitude = min(rounded, infinity)
+    let signBit: UInt64 = x.negative ? 1 : 0
+    return magnitude | (signBit &<< UInt64(truncatingIfNeeded: exponentBits &+ fractionBits))
+  }
+}
+
+extension PositFormat {
+  /// The double a pattern rounds to by IEEE rules; exact wherever the fraction has 52 bits or
+  /// fewer.
+  ///
+  /// 0 gives +0, NaR a quiet NaN. Source: Posit Standard (2022), section 6.5.
+  @inlinable
+  public func double(rounding pattern: UInt64) -> Double {
+    Double(
+      bitPattern: PositEngine.toIEEE(pattern, n: n, es: es, exponentBits: 11, fractionBits: 52))
+  }
+
+  /// The float32 a pattern rounds to by IEEE rules: large posits may become infinite, small ones
+  /// subnormal or (signed) zero.
+  ///
+  /// 0 gives +0, NaR a quiet NaN.
+  @inlinable
+  public func float(rounding pattern: UInt64) -> Float {
+    Float(
+      bitPattern: UInt32(
+        truncatingIfNeeded: PositEngine.toIEEE(
+          pattern, n: n, es: es, exponentBits: 8, fractionBits: 23)))
+  }
+
+  /// The 16 bits of the float16 a pattern rounds to by IEEE rules; see `float(rounding:)`.
+  @inlinable
+  public func float16Bits(rounding pattern: UInt64) -> UInt16 {
+    UInt16(
+      truncatingIfNeeded: PositEngine.toIEEE(
+        pattern, n: n, es: es, exponentBits: 5, fractionBits: 10))
+  }
+}
