@@ -47,30 +47,35 @@ let package = Package(
     .target(name: "PositArithmetic", swiftSettings: strict),
     .target(name: "PositOracle", dependencies: ["CMPFR"], swiftSettings: strict),
     .target(name: "Tensors", swiftSettings: strict),
+    .target(name: "Randomness", swiftSettings: strict),
     .target(name: "RunRecords", swiftSettings: strict),
 
     // MARK: - Floor 2: quantisation and float32 kernels
     .target(
-      name: "Quantization", dependencies: ["PositArithmetic", "CQuantizationKernels"],
+      name: "Quantization",
+      dependencies: ["PositArithmetic", "Randomness", "CQuantizationKernels"],
       swiftSettings: strict),
     .target(
       name: "Kernels", dependencies: ["Tensors", "COneDNN", "COpenBLAS"], swiftSettings: strict),
 
     // MARK: - Floor 3: networks, data sets, verification
     .target(
-      name: "NeuralNetworks", dependencies: ["Tensors", "Kernels", "Quantization"],
+      name: "NeuralNetworks", dependencies: ["Tensors", "Kernels", "Quantization", "Randomness"],
       swiftSettings: strict),
-    .target(name: "Datasets", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "Datasets", dependencies: ["CZlib", "Randomness"], swiftSettings: strict),
     .target(
       name: "Verification",
-      dependencies: ["PositArithmetic", "PositOracle", "Quantization", "RunRecords", subprocess],
+      dependencies: [
+        "PositArithmetic", "PositOracle", "Quantization", "Randomness", "RunRecords", subprocess,
+      ],
       swiftSettings: strict),
 
     // MARK: - Floor 4: studies and reports
     .target(
       name: "Experiments",
       dependencies: [
-        "Tensors", "Quantization", "NeuralNetworks", "Datasets", "RunRecords", yams, subprocess,
+        "Tensors", "Quantization", "NeuralNetworks", "Datasets", "Randomness", "RunRecords", yams,
+        subprocess,
       ],
       swiftSettings: strict),
     .target(name: "Reports", dependencies: ["RunRecords", subprocess], swiftSettings: strict),
@@ -87,7 +92,7 @@ let package = Package(
       name: "positbench",
       dependencies: [
         "PositArithmetic", "Tensors", "Quantization", "Kernels", "NeuralNetworks", "Datasets",
-        "RunRecords", argumentParser,
+        "Randomness", "RunRecords", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -96,22 +101,29 @@ let package = Package(
       name: "PositArithmeticTests", dependencies: ["PositArithmetic", "PositOracle"],
       swiftSettings: strict),
     .testTarget(name: "PositOracleTests", dependencies: ["PositOracle"], swiftSettings: strict),
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: strict),
     .testTarget(
-      name: "QuantizationTests", dependencies: ["Quantization", "PositArithmetic", "PositOracle"],
+      name: "QuantizationTests",
+      dependencies: ["Quantization", "PositArithmetic", "PositOracle", "Randomness"],
       swiftSettings: strict),
     .testTarget(
       name: "NeuralNetworksTests",
-      dependencies: ["Tensors", "Kernels", "NeuralNetworks", "Quantization"],
+      dependencies: ["Tensors", "Kernels", "NeuralNetworks", "Quantization", "Randomness"],
       swiftSettings: strict),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "Randomness", "CZlib"],
+      swiftSettings: strict),
     .testTarget(
       name: "VerificationTests",
-      dependencies: ["Verification", "PositArithmetic", "PositOracle", "RunRecords"],
+      dependencies: [
+        "Verification", "PositArithmetic", "PositOracle", "Randomness", "RunRecords",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Reports", "RunRecords", "NeuralNetworks", "Datasets", "Quantization",
+        "Randomness",
       ],
       swiftSettings: strict),
     .testTarget(
