@@ -7,6 +7,8 @@ struct Positlab: AsyncParsableCommand {
     commandName: "positlab",
     abstract: "Verify posit rounding, sweep number formats over training runs, print paper tables.",
     subcommands: [
-      DataCommand.self
+      DataCommand.self,
+      EvalCommand.self,
+      InspectCommand.self,
     ])
 }
