@@ -64,7 +64,8 @@ let package = Package(
     .target(
       name: "NeuralNetworks", dependencies: ["Tensors", "Kernels", "Quantization", "Randomness"],
       swiftSettings: strict),
-    .target(name: "Datasets", dependencies: ["CZlib", "Randomness"], swiftSettings: strict),
+    .target(
+      name: "Datasets", dependencies: ["CZlib", "Randomness", "RunRecords"], swiftSettings: strict),
     .target(
       name: "Verification",
       dependencies: [

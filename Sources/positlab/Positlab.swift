@@ -6,5 +6,9 @@ struct Positlab: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "positlab",
     abstract: "Verify posit rounding, sweep number formats over training runs, print paper tables.",
-    subcommands: [])
+    subcommands: [
+      DataCommand.self,
+      EvalCommand.self,
+      InspectCommand.self,
+    ])
 }

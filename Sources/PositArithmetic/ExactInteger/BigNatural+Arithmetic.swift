@@ -88,12 +88,10 @@ extension BigNatural {
     return result
   }
 
-  /// The quotient a / b as 64 significant bits and sticky: a / b = (significand + tail) * 2^(scale
-  /// - 63), 0 <= tail < 1, where tail > 0 exactly if `sticky`.
+  /// The quotient a / b as 64 significant bits and whether a tail follows them.
   ///
-  /// Neither may be zero.
-  ///
-  /// Plain long division, one bit a step.
+  /// a / b = (significand + tail) 2^(scale - 63) with 0 <= tail < 1, where the tail is positive
+  /// exactly if `sticky`. Neither number may be zero. Plain long division, one bit a step.
   static func quotient(
     _ a: BigNatural, _ b: BigNatural
   ) -> (scale: Int, significand: UInt64, sticky: Bool) {

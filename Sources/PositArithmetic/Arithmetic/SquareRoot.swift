@@ -1,0 +1,33 @@
+extension PositEngine {
+  /// sqrt(x), rounded once.
+  @inlinable @inline(__always)
+  static func sqrt(_ x: UInt64, n: Int, es: Int) -> UInt64 {
+    let negativeOrNaR = x &>> UInt64(truncatingIfNeeded: n &- 1) & 1 != 0
+    if negativeOrNaR { return nar(n) }
+    if x & mask(n) == 0 { return 0 }
+    let a = decode(x, n: n, es: es)
+    let odd = UInt64(truncatingIfNeeded: a.scale & 1)
+    if n <= 32 {
+      // The radicand, in [2^62, 2^64), has its bits in the upper half, so that half of its half is
+      // an exact double, and the hardware's root is at most one too large after truncation.
+      let radicand = a.significand &>> (1 &- odd)
+      let estimate = Double(Int64(truncatingIfNeeded: radicand &>> 2)).squareRoot() * 2
+      var root = UInt64(truncatingIfNeeded: Int64(estimate))
+      if root &* root > radicand { root &-= 1 }
+      return roundAndEncode(
+        negative: false, scale: a.scale &>> 1, significand: root &<< 32,
+        sticky: root &* root != radicand, n: n, es: es)
+    }
+    let (root, exact) = squareRoot(UInt128(a.significand) &<< UInt128(63 &+ odd))
+    return roundAndEncode(
+      negative: false, scale: a.scale &>> 1, significand: root, sticky: !exact, n: n, es: es)
+  }
+}
+
+extension PositFormat {
+  /// sqrt(x), correctly rounded.
+  ///
+  /// NaR for NaR and for x < 0; sqrt(0) = 0. Source: Posit Standard (2022), section 5.5.
+  @inlinable
+  public func sqrt(_ x: UInt64) -> UInt64 { PositEngine.sqrt(x, n: n, es: es) }
+}

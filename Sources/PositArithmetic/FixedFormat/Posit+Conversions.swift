@@ -1,0 +1,66 @@
+extension Posit {
+  /// The posit a double rounds to; NaN and infinities give NaR, -0 gives 0.
+  @inlinable @inline(__always)
+  public init(_ value: Double) { self.init(pattern: Self.format.pattern(rounding: value)) }
+
+  /// The posit a float32 rounds to; NaN and infinities give NaR, -0 gives 0.
+  @inlinable @inline(__always)
+  public init(_ value: Float) { self.init(pattern: Self.format.pattern(rounding: value)) }
+
+  #if !(os(macOS) && arch(x86_64))
+  /// The posit a float16 rounds to; NaN and infinities give NaR, -0 gives 0.
+  @inlinable @inline(__always)
+  public init(_ value: Float16) {
+    self.init(pattern: Self.format.pattern(roundingFloat16Bits: value.bitPattern))
+  }
+  #endif
+
+  /// The posit an integer rounds to; the word with only its top bit set gives NaR (section 6.4).
+  @inlinable @inline(__always)
+  public init<Integer: FixedWidthInteger>(_ value: Integer) {
+    self.init(pattern: Self.format.pattern(rounding: value))
+  }
+
+  /// The posit of this format nearest to one of another; NaR stays.
+  @inlinable @inline(__always)
+  public init<OtherStorage, let m: Int, let os: Int>(_ other: Posit<OtherStorage, m, os>) {
+    self.init(
+      pattern: PositFormat(uncheckedN: m, es: os).convert(other.pattern, to: Self.format))
+  }
+}
+
+extension Double {
+  /// The double a posit rounds to, exact for n <= 32 and wherever 52 fraction bits suffice.
+  @inlinable @inline(__always)
+  public init<Storage, let n: Int, let es: Int>(_ posit: Posit<Storage, n, es>) {
+    self = PositFormat(uncheckedN: n, es: es).double(rounding: posit.pattern)
+  }
+}
+
+extension Float {
+  /// The float32 a posit rounds to by IEEE rules; NaN for NaR.
+  @inlinable @inline(__always)
+  public init<Storage, let n: Int, let es: Int>(_ posit: Posit<Storage, n, es>) {
+    self = PositFormat(uncheckedN: n, es: es).float(rounding: posit.pattern)
+  }
+}
+
+#if !(os(macOS) && arch(x86_64))
+extension Float16 {
+  /// The float16 a posit rounds to by IEEE rules; NaN for NaR.
+  @inlinable @inline(__always)
+  public init<Storage, let n: Int, let es: Int>(_ posit: Posit<Storage, n, es>) {
+    self = Float16(
+      bitPattern: PositFormat(uncheckedN: n, es: es).float16Bits(rounding: posit.pattern))
+  }
+}
+#endif
+
+extension FixedWidthInteger {
+  /// The integer nearest to a posit, ties to even; NaR and what is out of range give the word with
+  /// only its top bit set (section 6.4).
+  @inlinable
+  public init<Storage, let n: Int, let es: Int>(rounding posit: Posit<Storage, n, es>) {
+    self = PositFormat(uncheckedN: n, es: es).integer(rounding: posit.pattern, as: Self.self)
+  }
+}

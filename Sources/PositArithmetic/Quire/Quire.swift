@@ -1,0 +1,80 @@
+/// An exact accumulator of posits and of products of two posits.
+///
+/// A two's complement fixed-point number of `bitWidth` bits whose last bit weighs minpos^2. The
+/// standard's 16n bits for es = 2 are one sign bit, 31 bits of carry guard, 8n - 16 integer and
+/// 8n - 16 fraction bits; the same rule for every es gives each of the two fields 2 log2(maxpos) =
+/// 2 (n - 2) 2^es bits, hence 32 + (n - 2) 2^(es + 2) bits in all.
+///
+/// One product is at most maxpos^2 in magnitude, the weight of the lowest carry guard bit, so every
+/// sum of up to 2^31 - 1 products, in any order, is below 2^31 maxpos^2 in magnitude: it fits, and
+/// nothing is rounded before `toPosit`. What does not fit, or would be the word with only the sign
+/// bit set, is NaR and stays NaR. Source: Posit Standard (2022), sections 3.4 and 5.11.
+public struct Quire: Hashable, Sendable {
+  /// The format of the posits that go in and come out.
+  public let format: PositFormat
+  /// Whether the quire is NaR.
+  public internal(set) var isNaR: Bool
+  /// The value in two's complement, little-endian, sign-extended past `bitWidth` by at least one
+  /// bit, so that a sum of two cannot overflow unseen.
+  ///
+  /// Zero while the quire is NaR.
+  var words: [UInt64]
+
+  /// The quire's width for a format: 32 + (n - 2) 2^(es + 2) bits.
+  public static func bitWidth(for format: PositFormat) -> Int {
+    32 + (format.n - 2) << (format.es + 2)
+  }
+
+  /// The quire's width.
+  public var bitWidth: Int { Self.bitWidth(for: format) }
+
+  /// log2 of the weight of the last bit: that of minpos^2.
+  public var unitScale: Int { -2 * format.maxScale }
+
+  /// Makes a quire that holds 0.
+  public init(_ format: PositFormat) {
+    self.format = format
+    isNaR = false
+    words = [UInt64](repeating: 0, count: Self.bitWidth(for: format) / 64 + 1)
+  }
+
+  /// Whether the quire holds 0.
+  public var isZero: Bool { !isNaR && words.allSatisfy { $0 == 0 } }
+
+  /// Whether the quire is a negative real.
+  public var isNegative: Bool { Int64(bitPattern: words[words.count - 1]) < 0 }
+
+  /// The quire's own word of `bitWidth` bits in 64-bit pieces, least significant first, the bits
+  /// past the end clear; NaR is the word with only the sign bit set.
+  public var pattern: [UInt64] {
+    let top = bitWidth - 1
+    var pattern = words
+    if isNaR { pattern[top / 64] = 1 << UInt64(top % 64) }
+    let last = top / 64
+    if top % 64 < 63 { pattern[last] &= (2 << UInt64(top % 64)) - 1 }
+    return Array(pattern[...last])
+  }
+
+  mutating func becomeNaR() {
+    isNaR = true
+    for index in words.indices { words[index] = 0 }
+  }
+
+  /// NaR if the value does not fit `bitWidth` bits or is the reserved word.
+  mutating func settle() {
+    let signBit = bitWidth - 1
+    let index = signBit / 64
+    let shift = UInt64(signBit % 64)
+    let top = Int64(bitPattern: words[index]) >> Int64(shift)
+    let sign = Int64(bitPattern: words[words.count - 1]) >> 63
+    // Everything from the sign bit up must be copies of it.
+    var fits = top == sign
+    for later in words.indices where later > index {
+      fits = fits && Int64(bitPattern: words[later]) == sign
+    }
+    if !fits { return becomeNaR() }
+    if sign == 0 { return }
+    let low = words[index] & ((1 << shift) - 1)
+    if low == 0 && words[..<index].allSatisfy({ $0 == 0 }) { becomeNaR() }
+  }
+}

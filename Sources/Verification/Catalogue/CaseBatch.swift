@@ -1,0 +1,60 @@
+/// Rows of operands of one setting, flat in memory.
+public struct CaseBatch: Sendable {
+  /// The operation and the format.
+  public let setting: Setting
+
+  /// The number of words of a row.
+  public let rowWidth: Int
+
+  /// The words, row by row; that of a decimal operand is an index into ``texts``.
+  public var words: [UInt64] = []
+
+  /// The decimal operands.
+  public var texts: [String] = []
+
+  /// An empty batch; its row width is needed only where the operation leaves it open.
+  public init(_ setting: Setting, rowWidth: Int? = nil) {
+    self.setting = setting
+    self.rowWidth = setting.rowWidth ?? rowWidth ?? 2
+  }
+
+  /// The number of rows.
+  public var count: Int { words.count / rowWidth }
+
+  /// The words of a row.
+  public func row(_ index: Int) -> ArraySlice<UInt64> {
+    words[index * rowWidth..<(index + 1) * rowWidth]
+  }
+
+  /// The decimal operand of a row that is one text.
+  public func text(_ index: Int) -> String { texts[Int(words[index])] }
+}
+
+/// The results of a batch, in its order.
+public struct ResultBatch: Sendable {
+  /// The number of words of a result.
+  public let width: Int
+
+  /// The words, result by result; for decimal results they index ``texts``.
+  public var words: [UInt64] = []
+
+  /// The decimal results.
+  public var texts: [String] = []
+
+  /// An empty batch of results of a setting.
+  public init(_ setting: Setting) { width = setting.resultWidth }
+
+  /// The number of results.
+  public var count: Int { words.count / width }
+
+  /// The words of one result.
+  public func row(_ index: Int) -> ArraySlice<UInt64> {
+    words[index * width..<(index + 1) * width]
+  }
+
+  /// Adds a decimal result.
+  public mutating func append(text: String) {
+    words.append(UInt64(texts.count))
+    texts.append(text)
+  }
+}

@@ -1,0 +1,79 @@
+import PositOracle
+
+/// One operation that can be verified: its name, its columns, and what the oracle says of it.
+public struct Operation: Sendable {
+  /// The name on the command line and in lines of mismatches.
+  public let name: String
+
+  /// The name that the standard gives it, with the section; nil for extensions.
+  public let standardName: String?
+
+  /// The columns of a line of operands.
+  public let operands: [OperandKind]
+
+  /// The column of a line of results.
+  public let result: ResultKind
+
+  /// What the oracle says the result is.
+  public let reference: Reference
+
+  /// How the oracle knows the result.
+  public enum Reference: Sendable {
+    /// A real function of one posit, rounded; NaR for NaR.
+    case real1(@Sendable (ExactRational) -> ExactReal)
+    /// A real function of two posits, rounded; NaR for NaR.
+    case real2(@Sendable (ExactRational, ExactRational) -> ExactReal)
+    /// A real function of three posits, rounded; NaR for NaR.
+    case real3(@Sendable (ExactRational, ExactRational, ExactRational) -> ExactReal)
+    /// A real function of a posit and an integer, rounded; NaR for NaR.
+    case realInteger(@Sendable (ExactRational, Int) -> ExactReal)
+    /// One word that is right, from the words of the operands.
+    case word(@Sendable (Setting, ArraySlice<UInt64>) -> UInt64)
+    /// A quire, from the words of the operands.
+    case quire(@Sendable (OracleFormat, ArraySlice<UInt64>) -> OracleQuire)
+    /// A posit rounded from an exact number, from the words of the operands; nil for NaR.
+    case roundedSum(@Sendable (OracleFormat, ArraySlice<UInt64>) -> ExactRational?)
+    /// A posit rounded from decimal text.
+    case fromDecimal
+    /// Decimal text of a posit.
+    case toDecimal
+  }
+}
+
+extension Operation: Hashable {
+  /// Whether both are the entry of one name.
+  public static func == (left: Operation, right: Operation) -> Bool { left.name == right.name }
+
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+/// An operation name that the catalogue does not have.
+public struct UnknownOperation: Error, CustomStringConvertible {
+  /// The name that was asked for.
+  public let name: String
+
+  /// The message, with every known name.
+  public var description: String {
+    "unknown operation '\(name)'; known are: " + Operation.all.map(\.name).joined(separator: " ")
+  }
+}
+
+extension Operation {
+  /// Every operation, in the order of the standard.
+  public static let all: [Operation] =
+    onePosit + comparisons + arithmetic + elementary + withInteger + quireOperations + conversions
+
+  /// The operation of a name, ours or the standard's.
+  ///
+  /// - Throws: `UnknownOperation`, whose message lists the known names.
+  public static func named(_ name: String) throws(UnknownOperation) -> Operation {
+    let found = all.first { $0.name == name || $0.nameInStandard == name }
+    guard let found else { throw UnknownOperation(name: name) }
+    return found
+  }
+
+  private var nameInStandard: String? {
+    standardName?.split(separator: " ").first.map(String.init)
+  }
+}

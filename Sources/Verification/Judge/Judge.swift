@@ -1,0 +1,77 @@
+import PositOracle
+
+/// Says of results whether they are right, and what would have been right.
+public struct Judge: Sendable {
+  /// The operation and the format.
+  public let setting: Setting
+
+  private let format: OracleFormat
+
+  /// The judge of a setting.
+  public init(_ setting: Setting) {
+    self.setting = setting
+    format = setting.oracle
+  }
+
+  /// Whether the result of a row is right; looks at the interval of the result, without rounding.
+  public func isRight(_ results: ResultBatch, _ batch: CaseBatch, _ index: Int) -> Bool {
+    switch setting.operation.reference {
+    case .real1, .real2, .real3, .realInteger, .roundedSum, .fromDecimal:
+      return format.isCorrectlyRounded(results.words[index], of: exactReal(batch, index))
+    case .word(let function):
+      return results.words[index] == function(setting, batch.row(index))
+    case .quire(let function):
+      return results.row(index).elementsEqual(function(format, batch.row(index)).words)
+    case .toDecimal:
+      return isRightDecimal(results.texts[Int(results.words[index])], batch.words[index])
+    }
+  }
+
+  /// The right result of a row, written as one appended to `results`; rounds the exact value.
+  public func appendExpected(_ batch: CaseBatch, _ index: Int, to results: inout ResultBatch) {
+    switch setting.operation.reference {
+    case .real1, .real2, .real3, .realInteger, .roundedSum, .fromDecimal:
+      results.words.append(format.rounded(exactReal(batch, index)))
+    case .word(let function):
+      results.words.append(function(setting, batch.row(index)))
+    case .quire(let function):
+      results.words.append(contentsOf: function(format, batch.row(index)).words)
+    case .toDecimal:
+      results.append(text: expectedDecimal(batch.words[index]))
+    }
+  }
+
+  /// The exact result of a row before rounding, for operations that round to a posit.
+  public func exactReal(_ batch: CaseBatch, _ index: Int) -> ExactReal {
+    let start = index * batch.rowWidth
+    func value(_ column: Int) -> ExactRational? { format.exactValue(batch.words[start + column]) }
+    switch setting.operation.reference {
+    case .real1(let function):
+      guard let x = value(0) else { return .notReal }
+      return function(x)
+    case .real2(let function):
+      guard let x = value(0), let y = value(1) else { return .notReal }
+      return function(x, y)
+    case .real3(let function):
+      guard let x = value(0), let y = value(1), let z = value(2) else { return .notReal }
+      return function(x, y, z)
+    case .realInteger(let function):
+      guard let x = value(0) else { return .notReal }
+      return function(x, Int(Int64(bitPattern: batch.words[start + 1])))
+    case .roundedSum(let function):
+      return function(format, batch.row(index)).map { .rational($0) } ?? .notReal
+    case .fromDecimal:
+      return ExactRational(decimal: batch.text(index)).map { .rational($0) } ?? .notReal
+    case .word, .quire, .toDecimal:
+      return .notReal
+    }
+  }
+
+  /// Whether the exact result of a row is known to be a real number that gets rounded.
+  public var roundsToPosit: Bool {
+    switch setting.operation.reference {
+    case .real1, .real2, .real3, .realInteger, .roundedSum, .fromDecimal: true
+    case .word, .quire, .toDecimal: false
+    }
+  }
+}

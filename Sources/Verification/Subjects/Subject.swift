@@ -1,0 +1,23 @@
+/// An implementation of posits that is held against the oracle.
+public protocol Subject: Sendable {
+  /// The name in certificates.
+  var name: String { get }
+
+  /// Whether it has an operation in a format.
+  func supports(_ setting: Setting) -> Bool
+
+  /// The results of a batch, in its order.
+  ///
+  /// - Throws: `SubjectFailure` if it gives fewer results, other lines than results, or none in
+  ///   time.
+  func results(_ batch: CaseBatch) throws -> ResultBatch
+}
+
+/// Why a subject gave no results that could be judged.
+public struct SubjectFailure: Error, CustomStringConvertible, Sendable {
+  /// The verdict in one line.
+  public let description: String
+
+  /// The verdict in one line.
+  public init(_ description: String) { self.description = description }
+}
