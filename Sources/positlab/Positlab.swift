@@ -6,9 +6,13 @@ struct Positlab: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "positlab",
     abstract: "Verify posit rounding, sweep number formats over training runs, print paper tables.",
+<<<<<<< HEAD
     subcommands: [
-      DataCommand.self,
+      SweepCommand.self,
+      RunCellCommand.self,
       EvalCommand.self,
       InspectCommand.self,
+      DataCommand.self,
     ])
+>>>>>>> experiments
 }
