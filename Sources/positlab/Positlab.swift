@@ -6,7 +6,6 @@ struct Positlab: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "positlab",
     abstract: "Verify posit rounding, sweep number formats over training runs, print paper tables.",
-<<<<<<< HEAD
     subcommands: [
       SweepCommand.self,
       RunCellCommand.self,
@@ -14,5 +13,4 @@ struct Positlab: AsyncParsableCommand {
       InspectCommand.self,
       DataCommand.self,
     ])
->>>>>>> experiments
 }
