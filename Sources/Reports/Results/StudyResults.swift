@@ -1,0 +1,23 @@
+import RunRecords
+
+/// Everything that a report is made from: the plan of a study and what its runs measured.
+public struct StudyResults: Sendable {
+  /// What was planned.
+  public let plan: StudyPlan
+  /// The runs of every group, by cell and seed in the order of the plan.
+  public let runs: [[[RunResult]]]
+  /// What others published for the same cells.
+  public let published: [PublishedTable]
+
+  /// Creates results from parts.
+  ///
+  /// - Parameters:
+  ///   - plan: the groups and their cells.
+  ///   - runs: by group, cell and seed, in the order of the plan.
+  ///   - published: what others published.
+  public init(plan: StudyPlan, runs: [[[RunResult]]], published: [PublishedTable] = []) {
+    self.plan = plan
+    self.runs = runs
+    self.published = published
+  }
+}
