@@ -6,5 +6,7 @@ struct Positlab: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "positlab",
     abstract: "Verify posit rounding, sweep number formats over training runs, print paper tables.",
-    subcommands: [])
+    subcommands: [
+      ReportCommand.self,
+    ])
 }
