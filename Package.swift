@@ -42,6 +42,7 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CQuantizationKernels"),
+    .target(name: "CFloatKernels"),
 
     // MARK: - Floor 1: numbers, tensors, records, the oracle
     .target(name: "PositArithmetic", swiftSettings: strict),
@@ -56,13 +57,15 @@ let package = Package(
       dependencies: ["PositArithmetic", "Randomness", "CQuantizationKernels"],
       swiftSettings: strict),
     .target(
-      name: "Kernels", dependencies: ["Tensors", "COneDNN", "COpenBLAS"], swiftSettings: strict),
+      name: "Kernels", dependencies: ["Tensors", "CFloatKernels", "COneDNN", "COpenBLAS"],
+      swiftSettings: strict),
 
     // MARK: - Floor 3: networks, data sets, verification
     .target(
       name: "NeuralNetworks", dependencies: ["Tensors", "Kernels", "Quantization", "Randomness"],
       swiftSettings: strict),
-    .target(name: "Datasets", dependencies: ["CZlib", "Randomness"], swiftSettings: strict),
+    .target(
+      name: "Datasets", dependencies: ["CZlib", "Randomness", "RunRecords"], swiftSettings: strict),
     .target(
       name: "Verification",
       dependencies: [

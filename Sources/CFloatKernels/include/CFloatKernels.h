@@ -1,0 +1,46 @@
+// Float32 kernels with AVX2 and FMA, for Kernels. Every function has a Swift twin in
+// Sources/Kernels that says what it computes; call them only where float_kernels_supported().
+#pragma once
+#include <stdint.h>
+
+// 1 where the processor can run these kernels.
+int float_kernels_supported(void);
+
+// values[r][c] += bias[c], then max(0, .) where relu is not 0 (a NaN stays).
+void add_bias(float *values, const float *bias, int64_t rows, int64_t columns, int relu);
+
+// Where mask is given: errors[r][c] = 0 where mask[r][c] <= 0. Then sums[c] = sum over r, r ascending.
+void mask_and_sum_columns(
+    float *errors, const float *mask, float *sums, int64_t rows, int64_t columns);
+
+// 2 x 2 max pooling with stride 2, NHWC; an odd last row or column is left out; a NaN stays.
+// Writes up to 7 floats behind the output.
+void max_pool_forward(
+    const float *input, float *output, int64_t samples, int64_t height, int64_t width,
+    int64_t channels);
+
+// Each output error goes to the first input, row by row, that equals the output.
+void max_pool_backward(
+    const float *input, const float *output, const float *output_error, float *input_error,
+    int64_t samples, int64_t height, int64_t width, int64_t channels);
+
+// momentum = factor * momentum + (gradient + decay * weight)
+void accumulate_momentum(
+    float *momentum, const float *gradient, const float *weight, int64_t count, float factor,
+    float decay);
+
+// weight -= rate * momentum
+void descend(float *weight, const float *momentum, int64_t count, float rate);
+
+// values *= factor
+void scale_in_place(float *values, int64_t count, float factor);
+
+// The largest finite magnitude, 0 where there is none.
+float largest_magnitude(const float *values, int64_t count);
+
+// Over the finite values that are not 0, magnitudes clipped to lowest...highest (both normal):
+// the sum of the binary exponents, the product of the significands as a sum of their logarithms to
+// base 2, and how many they were.
+void magnitude_logarithms(
+    const float *values, int64_t count, float lowest, float highest, int64_t *exponents,
+    double *logarithms, int64_t *counted);

@@ -1,0 +1,10 @@
+#include "CFloatKernels.h"
+
+int float_kernels_supported(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+#else
+  return 1;
+#endif
+}

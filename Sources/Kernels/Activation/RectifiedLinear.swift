@@ -1,0 +1,66 @@
+import CFloatKernels
+import Tensors
+
+/// The activations that a layer can end in.
+public enum Activation: Hashable, Sendable {
+  /// The identity.
+  case none
+  /// max(0, x); the derivative at 0 is 0. A NaN stays.
+  case rectifiedLinear
+}
+
+/// Bias and activation of a layer whose products are already summed.
+public enum BiasedActivation {
+  /// values[r, c] = activation(values[r, c] + bias[c]), in place.
+  ///
+  /// - Parameters:
+  ///   - values: any shape whose element count is a multiple of the bias's.
+  ///   - bias: one element a column (channel).
+  public static func forward(_ values: Tensor, bias: Tensor, activation: Activation) {
+    let columns = bias.count
+    precondition(values.count % columns == 0, "\(values.shape) has no \(columns) columns")
+    let rectify = activation == .rectifiedLinear
+    guard vectorKernelsRun else {
+      return twinForward(values, bias: bias, rectify: rectify)
+    }
+    add_bias(
+      values.base, bias.base, Int64(values.count / columns), Int64(columns), rectify ? 1 : 0)
+  }
+
+  /// Passes errors back through the activation, in place, and sums them into the bias's gradient.
+  ///
+  /// - Parameters:
+  ///   - errors: gradients with respect to the outputs; afterwards with respect to the sums.
+  ///   - outputs: what `forward` left, after any rounding.
+  ///   - biasGradient: overwritten with the column sums, rows in ascending order.
+  public static func backward(
+    _ errors: Tensor, outputs: Tensor, biasGradient: Tensor, activation: Activation
+  ) {
+    let columns = biasGradient.count
+    precondition(errors.count == outputs.count, "\(errors.shape) errors, \(outputs.shape) outputs")
+    precondition(errors.count % columns == 0, "\(errors.shape) has no \(columns) columns")
+    let mask = activation == .rectifiedLinear ? outputs : nil
+    guard vectorKernelsRun else {
+      return twinBackward(errors, mask: mask, biasGradient: biasGradient)
+    }
+    mask_and_sum_columns(
+      errors.base, mask?.base, biasGradient.base, Int64(errors.count / columns), Int64(columns))
+  }
+
+  /// The twin of `forward`.
+  package static func twinForward(_ values: Tensor, bias: Tensor, rectify: Bool) {
+    for index in 0..<values.count {
+      let sum = values[index] + bias[index % bias.count]
+      values[index] = rectify && sum < 0 ? 0 : sum
+    }
+  }
+
+  /// The twin of `backward`.
+  package static func twinBackward(_ errors: Tensor, mask: Tensor?, biasGradient: Tensor) {
+    biasGradient.fill(0)
+    for index in 0..<errors.count {
+      if let mask, mask[index] <= 0 { errors[index] = 0 }
+      biasGradient[index % biasGradient.count] += errors[index]
+    }
+  }
+}

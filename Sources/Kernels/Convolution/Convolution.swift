@@ -1,0 +1,81 @@
+import Tensors
+
+/// A two-dimensional convolution (cross-correlation, as networks use it) with bias and activation,
+/// for any number of samples.
+///
+/// Activations are NHWC, weights kernel rows x kernel columns x input channels x output channels.
+/// Products are float32, summed in an order that depends on the engine alone.
+public final class Convolution {
+  /// The sizes.
+  public let geometry: ConvolutionGeometry
+  private var engines: [Int: any ConvolutionEngine] = [:]
+
+  /// Creates a convolution; engines are made by `prepare`.
+  public init(_ geometry: ConvolutionGeometry) {
+    self.geometry = geometry
+  }
+
+  /// Makes what batches of so many samples need, so that later calls allocate nothing. An engine
+  /// keeps to the number of threads (`KernelThreads`) that is in force when it is made.
+  public func prepare(samples: Int) {
+    if engines[samples] == nil {
+      engines[samples] = OneDNNConvolution(geometry, samples: samples)
+    }
+  }
+
+  /// output = activation(input * weight + bias); overwrites the output.
+  public func forward(
+    _ input: Tensor, weight: Tensor, bias: Tensor, into output: Tensor, activation: Activation
+  ) {
+    let samples = check(input: input.shape, output: output.shape)
+    check(weight: weight, bias: bias)
+    engine(samples).forward(
+      input, weight: weight, bias: bias, into: output, activation: activation)
+  }
+
+  /// The gradients of weights, bias and, where asked for, input.
+  ///
+  /// - Parameters:
+  ///   - outputError: gradients with respect to the output; may be overwritten.
+  ///   - input: what the forward pass read.
+  ///   - output: what the forward pass left, after any rounding.
+  ///   - weightGradient: overwritten with the sum over the samples.
+  ///   - biasGradient: overwritten with the sum over samples and pixels.
+  ///   - inputError: overwritten, or nil where nobody needs it.
+  public func backward(
+    _ outputError: Tensor, input: Tensor, output: Tensor, weight: Tensor, activation: Activation,
+    weightGradient: Tensor, biasGradient: Tensor, inputError: Tensor?
+  ) {
+    let samples = check(input: input.shape, output: output.shape)
+    precondition(outputError.shape == output.shape, "\(outputError.shape) errors")
+    precondition(inputError.map { $0.shape == input.shape } ?? true)
+    check(weight: weight, bias: biasGradient)
+    check(weight: weightGradient, bias: biasGradient)
+    engine(samples).backward(
+      outputError, input: input, output: output, weight: weight, activation: activation,
+      weightGradient: weightGradient, biasGradient: biasGradient, inputError: inputError)
+  }
+
+  private func engine(_ samples: Int) -> any ConvolutionEngine {
+    prepare(samples: samples)
+    guard let engine = engines[samples] else { preconditionFailure("no engine was made") }
+    return engine
+  }
+
+  private func check(input: Shape, output: Shape) -> Int {
+    precondition(
+      input.rank == 4 && input == geometry.inputShape(samples: input.samples),
+      "\(input) is no input of this convolution: N x \(geometry.height) x \(geometry.width) x "
+        + "\(geometry.inputChannels)")
+    precondition(
+      output == geometry.outputShape(samples: input.samples),
+      "\(output) is not \(geometry.outputShape(samples: input.samples))")
+    return input.samples
+  }
+
+  private func check(weight: Tensor, bias: Tensor) {
+    precondition(
+      weight.shape == geometry.weightShape, "\(weight.shape) is not \(geometry.weightShape)")
+    precondition(bias.count == geometry.outputChannels, "\(bias.shape) biases")
+  }
+}

@@ -1,0 +1,17 @@
+import Tensors
+
+/// One way to compute a convolution's three products for a fixed number of samples.
+protocol ConvolutionEngine: AnyObject {
+  /// output = activation(input * weight + bias).
+  func forward(
+    _ input: Tensor, weight: Tensor, bias: Tensor, into output: Tensor, activation: Activation)
+
+  /// Gradients from the error of the output; the error may be overwritten.
+  ///
+  /// - Parameters:
+  ///   - output: what the forward pass left, after any rounding.
+  ///   - inputError: overwritten with the gradients of the input, or nil where nobody needs them.
+  func backward(
+    _ outputError: Tensor, input: Tensor, output: Tensor, weight: Tensor, activation: Activation,
+    weightGradient: Tensor, biasGradient: Tensor, inputError: Tensor?)
+}

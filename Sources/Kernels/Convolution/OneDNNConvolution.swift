@@ -1,0 +1,158 @@
+import COneDNN
+import Tensors
+
+/// Convolution by oneDNN: activations NHWC, weights reordered to the layout that oneDNN likes best.
+final class OneDNNConvolution: ConvolutionEngine {
+  private let input, output, inputError, outputError: OneDNNMemory
+  private let weight, bias, weightGradient, biasGradient: OneDNNMemory
+  private let toInnerWeight, toInnerWeightBackward, fromInnerGradient: OneDNNPrimitive
+  private let plain, rectified, backwardInput, backwardWeight: OneDNNPrimitive
+
+  init(_ geometry: ConvolutionGeometry, samples: Int) {
+    let shape = Description.dimensions(geometry, samples: samples)
+    let nhwc = dnnl_format_tag_t(rawValue: dnnl_nhwc.rawValue)
+    let hwio = dnnl_format_tag_t(rawValue: dnnl_hwio.rawValue)
+    let vector = dnnl_format_tag_t(rawValue: dnnl_x.rawValue)
+    func outside(_ dimensions: [Int], _ tag: dnnl_format_tag_t) -> OneDNNMemory {
+      OneDNNMemory(OneDNNMemory.layout(dimensions, tag), allocating: false)
+    }
+    input = outside(shape.input, nhwc)
+    output = outside(shape.output, nhwc)
+    inputError = outside(shape.input, nhwc)
+    outputError = outside(shape.output, nhwc)
+    weight = outside(shape.weight, hwio)
+    weightGradient = outside(shape.weight, hwio)
+    bias = outside([geometry.outputChannels], vector)
+    biasGradient = outside([geometry.outputChannels], vector)
+
+    let description = Description(
+      geometry, input: input.descriptor, output: output.descriptor, bias: bias.descriptor,
+      weight: OneDNNMemory.layout(shape.weight, dnnl_format_tag_any))
+    let inner = OneDNNMemory(description.forward.layout(dnnl_query_weights_md), allocating: true)
+    let innerBackward = OneDNNMemory(
+      description.backwardInput.layout(dnnl_query_weights_md), allocating: true)
+    let innerGradient = OneDNNMemory(
+      description.backwardWeight.layout(dnnl_query_diff_weights_md), allocating: true)
+    func reorder(_ from: OneDNNMemory, _ to: OneDNNMemory) -> OneDNNPrimitive {
+      OneDNNPrimitive(
+        OneDNNPrimitiveDescription(reorderFrom: from, to: to),
+        [(DNNL_ARG_SRC, from), (DNNL_ARG_DST, to)])
+    }
+    toInnerWeight = reorder(weight, inner)
+    toInnerWeightBackward = reorder(weight, innerBackward)
+    fromInnerGradient = reorder(innerGradient, weightGradient)
+    let forwardArguments = [
+      (DNNL_ARG_SRC, input), (DNNL_ARG_WEIGHTS, inner), (DNNL_ARG_BIAS, bias),
+      (DNNL_ARG_DST, output),
+    ]
+    plain = OneDNNPrimitive(description.forward, forwardArguments)
+    rectified = OneDNNPrimitive(description.forwardRectified, forwardArguments)
+    backwardInput = OneDNNPrimitive(
+      description.backwardInput,
+      [
+        (DNNL_ARG_DIFF_DST, outputError), (DNNL_ARG_WEIGHTS, innerBackward),
+        (DNNL_ARG_DIFF_SRC, inputError),
+      ])
+    backwardWeight = OneDNNPrimitive(
+      description.backwardWeight,
+      [
+        (DNNL_ARG_SRC, input), (DNNL_ARG_DIFF_DST, outputError),
+        (DNNL_ARG_DIFF_WEIGHTS, innerGradient),
+      ])
+  }
+
+  func forward(
+    _ input: Tensor, weight: Tensor, bias: Tensor, into output: Tensor, activation: Activation
+  ) {
+    self.input.point(at: input.base)
+    self.weight.point(at: weight.base)
+    self.bias.point(at: bias.base)
+    self.output.point(at: output.base)
+    toInnerWeight.execute()
+    switch activation {
+    case .none: plain.execute()
+    case .rectifiedLinear: rectified.execute()
+    }
+  }
+
+  func backward(
+    _ outputError: Tensor, input: Tensor, output: Tensor, weight: Tensor, activation: Activation,
+    weightGradient: Tensor, biasGradient: Tensor, inputError: Tensor?
+  ) {
+    BiasedActivation.backward(
+      outputError, outputs: output, biasGradient: biasGradient, activation: activation)
+    self.outputError.point(at: outputError.base)
+    self.input.point(at: input.base)
+    self.weightGradient.point(at: weightGradient.base)
+    backwardWeight.execute()
+    fromInnerGradient.execute()
+    if let inputError {
+      self.weight.point(at: weight.base)
+      self.inputError.point(at: inputError.base)
+      toInnerWeightBackward.execute()
+      backwardInput.execute()
+    }
+  }
+}
+
+/// The primitive descriptions of one convolution.
+private struct Description {
+  let forward, forwardRectified, backwardInput, backwardWeight: OneDNNPrimitiveDescription
+
+  static func dimensions(
+    _ geometry: ConvolutionGeometry, samples: Int
+  ) -> (input: [Int], output: [Int], weight: [Int]) {
+    // oneDNN names dimensions N, C, H, W and O, I, H, W whatever the layout.
+    (
+      [samples, geometry.inputChannels, geometry.height, geometry.width],
+      [samples, geometry.outputChannels, geometry.outputHeight, geometry.outputWidth],
+      [
+        geometry.outputChannels, geometry.inputChannels, geometry.kernelSize, geometry.kernelSize,
+      ]
+    )
+  }
+
+  init(
+    _ geometry: ConvolutionGeometry, input: dnnl_memory_desc_t, output: dnnl_memory_desc_t,
+    bias: dnnl_memory_desc_t, weight: dnnl_memory_desc_t
+  ) {
+    var (input, output, bias, weight) = (input, output, bias, weight)
+    func pair(_ value: Int) -> [Int64] { [Int64(value), Int64(value)] + Array(repeating: 0, count: 10) }
+    let (strides, padding) = (pair(geometry.stride), pair(geometry.padding))
+    // With strides, the rows left over at the far end lie outside the padding.
+    let farPadding = [
+      (geometry.outputHeight - 1) * geometry.stride + geometry.kernelSize - geometry.height
+        - geometry.padding,
+      (geometry.outputWidth - 1) * geometry.stride + geometry.kernelSize - geometry.width
+        - geometry.padding,
+    ].map(Int64.init) + Array(repeating: 0, count: 10)
+    var operation = dnnl_convolution_desc_t()
+    OneDNN.check(
+      dnnl_convolution_forward_desc_init(
+        &operation, dnnl_forward_training, dnnl_convolution_direct, &input, &weight, &bias,
+        &output, strides, padding, farPadding), "describe a convolution")
+    forward = OneDNNPrimitiveDescription(&operation)
+
+    var attributes: dnnl_primitive_attr_t?
+    var following: dnnl_post_ops_t?
+    OneDNN.check(dnnl_primitive_attr_create(&attributes), "create attributes")
+    OneDNN.check(dnnl_post_ops_create(&following), "create post-operations")
+    OneDNN.check(
+      dnnl_post_ops_append_eltwise(following, 1, dnnl_eltwise_relu, 0, 0), "append an activation")
+    OneDNN.check(dnnl_primitive_attr_set_post_ops(attributes, following), "set post-operations")
+    forwardRectified = OneDNNPrimitiveDescription(&operation, attributes: attributes)
+    dnnl_post_ops_destroy(following)
+    dnnl_primitive_attr_destroy(attributes)
+
+    OneDNN.check(
+      dnnl_convolution_backward_data_desc_init(
+        &operation, dnnl_convolution_direct, &input, &weight, &output, strides, padding,
+        farPadding), "describe the gradient of the input")
+    backwardInput = OneDNNPrimitiveDescription(&operation, hint: forward)
+    OneDNN.check(
+      dnnl_convolution_backward_weights_desc_init(
+        &operation, dnnl_convolution_direct, &input, &weight, nil, &output, strides, padding,
+        farPadding), "describe the gradient of the weights")
+    backwardWeight = OneDNNPrimitiveDescription(&operation, hint: forward)
+  }
+}

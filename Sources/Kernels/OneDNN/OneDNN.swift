@@ -1,0 +1,36 @@
+import COneDNN
+
+/// The one engine (this machine's processor) and stream through which oneDNN is called.
+enum OneDNN {
+  /// An opaque handle that nothing changes after its creation.
+  struct Handle: @unchecked Sendable {
+    let pointer: OpaquePointer
+  }
+
+  static let engine: Handle = {
+    var engine: dnnl_engine_t?
+    check(dnnl_engine_create(&engine, dnnl_cpu, 0), "create an engine")
+    return Handle(pointer: required(engine))
+  }()
+
+  static let stream: Handle = {
+    var stream: dnnl_stream_t?
+    check(
+      dnnl_stream_create(&stream, engine.pointer, dnnl_stream_default_flags.rawValue),
+      "create a stream")
+    return Handle(pointer: required(stream))
+  }()
+
+  /// Traps with what was attempted: with shapes checked before, a status is a bug or lack of memory.
+  static func check(_ status: dnnl_status_t, _ attempt: StaticString) {
+    guard status == dnnl_success else {
+      preconditionFailure("oneDNN could not \(attempt): status \(status.rawValue)")
+    }
+  }
+
+  /// The value behind a successful call's out-parameter.
+  static func required<Value>(_ value: Value?) -> Value {
+    guard let value else { preconditionFailure("oneDNN returned no object") }
+    return value
+  }
+}
