@@ -9,6 +9,7 @@ struct Positlab: AsyncParsableCommand {
     subcommands: [
       SweepCommand.self,
       RunCellCommand.self,
+      ReportCommand.self,
       EvalCommand.self,
       InspectCommand.self,
       DataCommand.self,
