@@ -77,7 +77,7 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Tensors", "Quantization", "NeuralNetworks", "Datasets", "Randomness", "RunRecords", yams,
+        "Tensors", "Kernels", "Quantization", "NeuralNetworks", "Datasets", "RunRecords", yams,
         subprocess,
       ],
       swiftSettings: strict),

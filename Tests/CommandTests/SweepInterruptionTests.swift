@@ -12,7 +12,9 @@ import Testing
     var random = SplitMix64(state: seed)
     var kills = (sweeps: 0, workers: 0)
     var orphans: [String] = []
-    while kills.sweeps + kills.workers < 10 {
+    var attempts = 0
+    while kills.sweeps + kills.workers < 10, attempts < 40 {
+      attempts += 1
       let process = Process()
       process.executableURL = URL(fileURLWithPath: ProgramUnderTest.path)
       process.arguments = workload.sweep(
@@ -37,12 +39,18 @@ import Testing
       if Processes.waitForEnd(ofWorkersOf: workload.directory.path, seconds: 10) == false {
         orphans.append("after kill \(kills.sweeps + kills.workers)")
       }
-      if try workload.differences("unbroken", "killed").isEmpty { break }
     }
     #expect(orphans.isEmpty, "workers outlived their sweep: \(orphans)")
     #expect(kills.sweeps + kills.workers >= 10, "done after \(kills): make the workload larger")
+    let resumptions = try workload.resumptions("killed")
+    #expect(resumptions >= 4, "only \(resumptions) runs went on from a checkpoint")
     let resumed = try workload.run(into: "killed", ["--jobs", "2"])
     #expect(resumed.exitStatus == 0, "\(resumed.errors)")
+    for results in ["unbroken", "killed"] {
+      let report = try workload.report(results)
+      #expect([0, 69].contains(report.exitStatus), "\(report)")
+      #expect(try workload.comparableFiles(results).keys.contains("table.csv"))
+    }
     let differing = try workload.differences("unbroken", "killed")
     #expect(differing.isEmpty, "seed \(seed), \(kills): \(differing)")
     let strays = try FileManager.default.subpathsOfDirectory(

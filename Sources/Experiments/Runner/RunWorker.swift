@@ -26,6 +26,7 @@ public struct RunWorker {
       let job = try? value.decoded(as: RunJob.self)
     else { return 64 }
     ParentWatch.start()
+    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }  // the sweep ignores them
     signal(SIGXFSZ, SIG_IGN)  // a limit of file sizes is then an error with a message
     let worker = RunWorker(job: job)
     do {
