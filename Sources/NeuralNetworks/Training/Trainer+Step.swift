@@ -31,6 +31,7 @@ extension Trainer {
     }
     backward(space, at: moment)
     update(at: moment)
+    profile?.endStep()
   }
 
   /// Rounds masters and momentum when the policy takes effect, so that they too are values of their
