@@ -34,8 +34,9 @@ public final class Convolution {
     choice = engine
   }
 
-  /// Makes what batches of so many samples need, so that later calls allocate nothing. An engine
-  /// keeps to the number of threads (`KernelThreads`) that is in force when it is made.
+  /// Makes what batches of so many samples need, so that later calls allocate nothing.
+  ///
+  /// An engine keeps to the number of threads (`KernelThreads`) that is in force when it is made.
   public func prepare(samples: Int) {
     guard engines[samples] == nil else { return }
     let isThin =
@@ -66,6 +67,8 @@ public final class Convolution {
   ///   - outputError: gradients with respect to the output; may be overwritten.
   ///   - input: what the forward pass read.
   ///   - output: what the forward pass left, after any rounding.
+  ///   - weight: what the forward pass read.
+  ///   - activation: that of the forward pass.
   ///   - weightGradient: overwritten with the sum over the samples.
   ///   - biasGradient: overwritten with the sum over samples and pixels.
   ///   - inputError: overwritten, or nil where nobody needs it.
