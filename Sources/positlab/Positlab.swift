@@ -7,6 +7,13 @@ struct Positlab: AsyncParsableCommand {
     commandName: "positlab",
     abstract: "Verify posit rounding, sweep number formats over training runs, print paper tables.",
     subcommands: [
-      DataCommand.self
+      SweepCommand.self,
+      RunCellCommand.self,
+      ReportCommand.self,
+      EvalCommand.self,
+      InspectCommand.self,
+      DataCommand.self,
+      SweepCommand.self,
+      RunCellCommand.self,
     ])
 }

@@ -29,8 +29,8 @@ import Testing
   @Test func saturatesAndNeverRoundsToZeroOrNaR() {
     #expect(Self.posit8.rounded(1e300) == 0x7F)
     #expect(Self.posit8.rounded(-1e300) == 0x81)
-    #expect(Self.posit8.rounded(5e-324) == 0x01)
-    #expect(Self.posit8.rounded(-5e-324) == 0xFF)
+    #expect(Self.posit8.rounded(Double.leastNonzeroMagnitude) == 0x01)
+    #expect(Self.posit8.rounded(-Double.leastNonzeroMagnitude) == 0xFF)
     #expect(Self.posit8.rounded(0.0) == 0)
     #expect(Self.posit8.rounded(-0.0) == 0)
     #expect(Self.posit8.rounded(Double.infinity) == 0x80)

@@ -1,2 +1,55 @@
+// Vector kernels that round float32 values to a number format, for processors with AVX2.
+//
+// They do, eight values at a time, what PortableKernel.swift does one at a time, line for line;
+// read that file first. Here is only what SwiftPM offers no way to say in Swift: code for a
+// processor feature that is chosen while the program runs.
 #pragma once
-int positlab_placeholder(void);
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// How a number format looks on the bits of float32; KernelConstants.swift explains each field.
+struct quantization_constants {
+  int32_t smallest;
+  int32_t largest;
+  int32_t zero_at_most;
+  int32_t near_zero_below;
+  // posits
+  int32_t one;
+  int32_t cut_at_one;
+  int32_t longest_run;
+  int32_t regime_shift;
+  // IEEE-style formats
+  int32_t normal_above;
+  int32_t cut_of_normal;
+  int32_t overflow_above;
+  int32_t overflow_result;
+  int32_t overflow_sign_mask;
+  // 2^32 / smallest
+  double near_zero_scale;
+};
+
+enum quantization_family { QUANTIZATION_POSIT = 0, QUANTIZATION_IEEE = 1 };
+
+enum quantization_rounding {
+  QUANTIZATION_NEAREST = 0,
+  QUANTIZATION_TOWARD_ZERO = 1,
+  QUANTIZATION_STOCHASTIC = 2
+};
+
+// A stream of random words: the key and the upper half of the counter of Philox4x32-10.
+struct quantization_stream {
+  uint32_t key[2];
+  uint32_t nonce[2];
+};
+
+// Whether this processor runs the kernels; false on other architectures. Costs a load.
+bool quantization_vectors_available(void);
+
+// Rounds count values; source and destination are the same memory or do not overlap. Stochastic
+// rounding of element i uses word i of the stream, which the other modes ignore. Calling it where
+// quantization_vectors_available is false is an error.
+void quantization_round(
+    const float *source, float *destination, size_t count, enum quantization_family family,
+    enum quantization_rounding rounding, const struct quantization_constants *constants,
+    const struct quantization_stream *stream);

@@ -15,7 +15,8 @@ public final class Convolution {
     self.geometry = geometry
   }
 
-  /// Makes what batches of so many samples need, so that later calls allocate nothing.
+  /// Makes what batches of so many samples need, so that later calls allocate nothing. An engine
+  /// keeps to the number of threads (`KernelThreads`) that is in force when it is made.
   public func prepare(samples: Int) {
     if engines[samples] == nil {
       engines[samples] = OneDNNConvolution(geometry, samples: samples)

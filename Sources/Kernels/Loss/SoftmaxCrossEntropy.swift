@@ -21,7 +21,7 @@ public enum SoftmaxCrossEntropy {
   ///   - error: of the logits' shape, overwritten with factor (softmax - one at the label) / samples.
   ///   - factor: the loss scale.
   public static func evaluate(
-    logits: Tensor, labels: Span<Int32>, error: Tensor? = nil, factor: Double = 1
+    logits: Tensor, labels: ArraySlice<Int32>, error: Tensor? = nil, factor: Double = 1
   ) -> Outcome {
     let samples = logits.shape.samples
     let classes = logits.shape.sampleCount
@@ -31,7 +31,7 @@ public enum SoftmaxCrossEntropy {
     let share = factor / Double(samples)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: classes) { powers in
       for sample in 0..<samples {
-        let label = Int(labels[sample])
+        let label = Int(labels[labels.startIndex + sample])
         precondition(label >= 0 && label < classes, "label \(label) of \(classes) classes")
         let row = UnsafeMutableBufferPointer(rebasing: logits.elements[(sample * classes)...])
         var largest = row[0]

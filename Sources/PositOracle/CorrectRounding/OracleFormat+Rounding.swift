@@ -6,24 +6,7 @@ extension OracleFormat {
   /// maxPos give maxPos, nonzero values within minPos give minPos; never zero, never NaR.
   ///
   /// Source: Standard for Posit Arithmetic (2022), section 4.1.
-  public func rounded(_ value: ExactRational) -> UInt64 {
-    if value.sign == 0 { return 0 }
-    if value.sign < 0 { return negated(rounded(-value)) }
-    if compare(value, maxPos) >= 0 { return maxPos }
-    if compare(value, minPos) <= 0 { return minPos }
-    // value(lower) <= x < value(upper) from here on.
-    var lower = minPos
-    var upper = maxPos
-    while upper - lower > 1 {
-      let middle = lower + (upper - lower) / 2
-      if compare(value, middle) >= 0 { lower = middle } else { upper = middle }
-    }
-    if compare(value, lower) == 0 { return lower }
-    guard let boundary = boundaryAbove(lower) else { return lower }
-    let order = value.compare(boundary)
-    if order == 0 { return lower % 2 == 0 ? lower : upper }
-    return order < 0 ? lower : upper
-  }
+  public func rounded(_ value: ExactRational) -> UInt64 { rounded(placed: value) }
 
   /// The pattern of a binary64 number; NaR for NaN and the infinities, zero for both zeros.
   ///
@@ -45,9 +28,65 @@ extension OracleFormat {
     return ExactRational(decimal: text).map { rounded($0) }
   }
 
-  /// The sign of `value` less the value of a pattern that is not NaR.
-  private func compare(_ value: ExactRational, _ pattern: UInt64) -> Int {
-    guard let other = dyadic(pattern) else { preconditionFailure("NaR has no place in the order") }
-    return value.compare(other)
+  /// The rounding itself, of any number that can be compared with dyadic ones.
+  func rounded(placed value: some RoundableReal) -> UInt64 {
+    let sign = value.sign
+    if sign == 0 { return 0 }
+    /// The sign of |x| less a dyadic number.
+    func place(_ other: Dyadic) -> Int {
+      sign > 0
+        ? value.compare(other)
+        : -value.compare(Dyadic(significand: -other.significand, exponent: other.exponent))
+    }
+    let magnitude = roundedMagnitude(near: guess(value.approximateMagnitude), place)
+    return sign > 0 ? magnitude : negated(magnitude)
+  }
+
+  /// The pattern of a positive number x, known by the sign of x less any dyadic number.
+  private func roundedMagnitude(near guess: UInt64, _ place: (Dyadic) -> Int) -> UInt64 {
+    /// The sign of x less the value of a pattern.
+    func order(to pattern: UInt64) -> Int {
+      guard let other = dyadic(pattern) else { preconditionFailure("NaR has no place") }
+      return place(other)
+    }
+    if order(to: maxPos) >= 0 { return maxPos }
+    if order(to: minPos) <= 0 { return minPos }
+    // value(lower) <= x < value(upper) after growing steps away from the guess, whatever it is.
+    var lower = guess
+    var upper = maxPos
+    var step: UInt64 = 1
+    while order(to: lower) < 0 {
+      upper = lower
+      lower = lower - minPos > step ? lower - step : minPos
+      step *= 2
+    }
+    step = 1
+    while upper - lower > step && order(to: lower + step) >= 0 {
+      lower += step
+      step *= 2
+    }
+    if upper - lower > step { upper = lower + step }
+    while upper - lower > 1 {
+      let middle = lower + (upper - lower) / 2
+      if order(to: middle) >= 0 { lower = middle } else { upper = middle }
+    }
+    if order(to: lower) == 0 { return lower }
+    guard let boundary = boundaryAbove(lower) else { return lower }
+    let order = place(boundary)
+    if order == 0 { return lower % 2 == 0 ? lower : upper }
+    return order < 0 ? lower : upper
+  }
+
+  /// A pattern near the number `fraction * 2^exponent`, for the search to begin at.
+  private func guess(_ magnitude: (fraction: Double, exponent: Int)) -> UInt64 {
+    let regime = min(max(magnitude.exponent >> es, 2 - n), n - 3)
+    let regimeBits: UInt64 = regime >= 0 ? 2 << UInt64(regime + 1) - 2 : 1
+    let regimeWidth = regime >= 0 ? regime + 2 : 1 - regime
+    let fraction = magnitude.fraction.bitPattern & 0xF_FFFF_FFFF_FFFF
+    let exponent = UInt64(magnitude.exponent & (1 << es - 1))
+    let tail = exponent << 52 | fraction
+    // Smart shifts: a negative count shifts the other way.
+    let room = n - 1 - regimeWidth
+    return min(max(regimeBits << room | tail >> (52 + es - room), minPos), maxPos - 1)
   }
 }

@@ -14,10 +14,18 @@ final class MPFloat {
   ///
   /// - Precondition: `value` is a dyadic rational, as every posit is.
   convenience init(exactly value: ExactRational) {
-    let numeratorBits = Int(__gmpz_sizeinbase(cmpfr_numerator(value.pointer), 2))
-    self.init(precision: max(64, numeratorBits))
-    let ternary = mpfr_set_q(pointer, value.pointer, MPFR_RNDN)
-    precondition(ternary == 0, "not a dyadic rational")
+    let numerator = cmpfr_numerator(value.pointer)
+    let denominator = cmpfr_denominator(value.pointer)
+    let fractionBits = Int(__gmpz_sizeinbase(denominator, 2)) - 1
+    precondition(Int(__gmpz_scan1(denominator, 0)) == fractionBits, "not a dyadic rational")
+    self.init(precision: max(64, Int(__gmpz_sizeinbase(numerator, 2))))
+    mpfr_set_z_2exp(pointer, numerator, -fractionBits, MPFR_RNDN)
+  }
+
+  /// The number `value`, exactly.
+  convenience init(_ value: Dyadic) {
+    self.init(precision: 64)
+    mpfr_set_si_2exp(pointer, Int(value.significand), mpfr_exp_t(value.exponent), MPFR_RNDN)
   }
 
   deinit {
@@ -25,29 +33,35 @@ final class MPFloat {
     pointer.deallocate()
   }
 
-  /// The enclosure that MPFR's downward rounding proves: with the ternary value 0 the number is
-  /// exact, otherwise the true result lies strictly between it and the next one above.
-  func enclosure(ternary: Int32) -> Enclosure {
-    precondition(mpfr_nan_p(pointer) == 0, "MPFR found no number where the domain promised one")
-    if ternary == 0 && mpfr_zero_p(pointer) != 0 { return Enclosure(.zero) }
-    // Magnitudes beyond the range are never turned into rationals: they could fill the memory.
-    let isNegative = mpfr_signbit(pointer) != 0
-    if mpfr_inf_p(pointer) != 0
-      || (mpfr_zero_p(pointer) == 0 && mpfr_get_exp(pointer) > Enclosure.rangeExponent)
-    {
-      return isNegative ? Enclosure.huge.negated : Enclosure.huge
-    }
-    if mpfr_zero_p(pointer) != 0 || mpfr_get_exp(pointer) < -Enclosure.rangeExponent {
-      return isNegative ? Enclosure.tiny.negated : Enclosure.tiny
-    }
-    let lower = exactValue
-    if ternary == 0 { return Enclosure(lower) }
-    mpfr_nextabove(pointer)
-    return Enclosure(lower: lower, upper: exactValue)
+  /// Sets the number to a function of another one and gives MPFR's ternary value.
+  @discardableResult
+  func set(
+    _ function: UnaryMPFRFunction, _ x: MPFloat, _ rounding: mpfr_rnd_t = MPFR_RNDN
+  ) -> Int32 {
+    // A class instance may be gone after its last mention; the C function must not outlive it.
+    withExtendedLifetime((self, x)) { function(pointer, x.pointer, rounding) }
   }
 
-  private var exactValue: ExactRational {
-    ExactRational { mpfr_get_q($0, pointer) }
+  /// Sets the number to a function of two others and gives MPFR's ternary value.
+  @discardableResult
+  func set(
+    _ function: BinaryMPFRFunction, _ x: MPFloat, _ y: MPFloat,
+    _ rounding: mpfr_rnd_t = MPFR_RNDN
+  ) -> Int32 {
+    withExtendedLifetime((self, x, y)) { function(pointer, x.pointer, y.pointer, rounding) }
+  }
+
+  /// -1, 0 or 1: the sign of the number.
+  var sign: Int { Int(mpfr_sgn(pointer)).signum() }
+
+  /// -1, 0 or 1: the sign of the number less `value`.
+  func compare(_ value: Dyadic) -> Int {
+    Int(mpfr_cmp_si_2exp(pointer, Int(value.significand), mpfr_exp_t(value.exponent))).signum()
+  }
+
+  /// -1, 0 or 1: the sign of the number less `other`.
+  func compare(_ other: MPFloat) -> Int {
+    withExtendedLifetime((self, other)) { Int(mpfr_cmp(pointer, other.pointer)).signum() }
   }
 }
 
@@ -57,31 +71,24 @@ typealias UnaryMPFRFunction =
     UnsafeMutablePointer<__mpfr_struct>, UnsafePointer<__mpfr_struct>, mpfr_rnd_t
   ) -> Int32
 
+/// One of MPFR's functions of two numbers: result, operands, rounding; gives the ternary value.
+typealias BinaryMPFRFunction =
+  @Sendable (
+    UnsafeMutablePointer<__mpfr_struct>, UnsafePointer<__mpfr_struct>,
+    UnsafePointer<__mpfr_struct>, mpfr_rnd_t
+  ) -> Int32
+
 extension ExactReal {
   /// The result of one of MPFR's functions at a dyadic number inside its domain.
   static func evaluated(_ x: ExactRational, _ function: @escaping UnaryMPFRFunction) -> ExactReal {
-    .enclosed { precision in
-      let operand = MPFloat(exactly: x)
-      let result = MPFloat(precision: precision)
-      return result.enclosure(ternary: function(result.pointer, operand.pointer, MPFR_RNDD))
-    }
+    .computed(Computation { $0.set(function, MPFloat(exactly: x), MPFR_RNDZ) })
   }
 
   /// The result of one of MPFR's functions at two dyadic numbers inside its domain.
   static func evaluated(
-    _ x: ExactRational, _ y: ExactRational,
-    _ function:
-      @escaping @Sendable (
-        UnsafeMutablePointer<__mpfr_struct>, UnsafePointer<__mpfr_struct>,
-        UnsafePointer<__mpfr_struct>, mpfr_rnd_t
-      ) -> Int32
+    _ x: ExactRational, _ y: ExactRational, _ function: @escaping BinaryMPFRFunction
   ) -> ExactReal {
-    .enclosed { precision in
-      let first = MPFloat(exactly: x)
-      let second = MPFloat(exactly: y)
-      let result = MPFloat(precision: precision)
-      return result.enclosure(
-        ternary: function(result.pointer, first.pointer, second.pointer, MPFR_RNDD))
-    }
+    .computed(
+      Computation { $0.set(function, MPFloat(exactly: x), MPFloat(exactly: y), MPFR_RNDZ) })
   }
 }

@@ -20,12 +20,7 @@ extension ExactReal {
     if exponent == 0 { return .rational(.one) }
     let base = x + .one
     if base.sign == 0 { return exponent < 0 ? .notReal : .rational(.zero) }
-    return .enclosed { precision in
-      let operand = MPFloat(exactly: base)
-      let result = MPFloat(precision: precision)
-      return result.enclosure(
-        ternary: mpfr_pow_si(result.pointer, operand.pointer, exponent, MPFR_RNDD))
-    }
+    return evaluated(base, { mpfr_pow_si($0, $1, exponent, $2) })
   }
 
   /// The root of x of a degree, its reciprocal for a negative degree (standard: 5.8 rootN).
@@ -35,12 +30,6 @@ extension ExactReal {
     if degree == 0 { return .notReal }
     if x.sign == 0 { return degree < 0 ? .notReal : .rational(.zero) }
     if x.sign < 0 && degree % 2 == 0 { return .notReal }
-    return .enclosed { precision in
-      let operand = MPFloat(exactly: x)
-      let root = MPFloat(precision: precision)
-      let ternary = mpfr_rootn_ui(root.pointer, operand.pointer, degree.magnitude, MPFR_RNDD)
-      let enclosure = root.enclosure(ternary: ternary)
-      return degree < 0 ? enclosure.reciprocal : enclosure
-    }
+    return evaluated(x, { mpfr_rootn_si($0, $1, degree, $2) })
   }
 }

@@ -36,12 +36,7 @@ extension ExactReal {
 
   /// The reciprocal of the square root; not real for x <= 0 (standard: 5.5 rSqrt).
   public static func rSqrt(_ x: ExactRational) -> ExactReal {
-    if x.sign <= 0 { return .notReal }
-    return .enclosed { precision in
-      let operand = MPFloat(exactly: x)
-      let root = MPFloat(precision: precision)
-      return root.enclosure(ternary: mpfr_sqrt(root.pointer, operand.pointer, MPFR_RNDD)).reciprocal
-    }
+    x.sign <= 0 ? .notReal : evaluated(x, { mpfr_rec_sqrt($0, $1, $2) })
   }
 
   /// The root of the exact sum of squares (standard: 5.6 hypot).

@@ -77,9 +77,26 @@ public struct ExactRational: Sendable {
   /// The absolute value.
   public var magnitude: ExactRational { ExactRational { __gmpq_abs($0, pointer) } }
 
+  /// About the numerator's magnitude: a factor in 1/2 ..< 1 and a power of two.
+  var numeratorApproximation: (Double, Int) {
+    var exponent = 0
+    return (Swift.abs(__gmpz_get_d_2exp(&exponent, cmpfr_numerator(pointer))), exponent)
+  }
+
+  /// About the denominator: a factor in 1/2 ..< 1 and a power of two.
+  var denominatorApproximation: (Double, Int) {
+    var exponent = 0
+    return (__gmpz_get_d_2exp(&exponent, cmpfr_denominator(pointer)), exponent)
+  }
+
   /// Whether the number is an integer.
   public var isInteger: Bool {
     __gmpz_cmp_ui(cmpfr_denominator(pointer), 1) == 0
+  }
+
+  /// Whether the number is a fraction of a denominator of at most `limit`, in lowest terms.
+  func hasDenominator(atMost limit: UInt) -> Bool {
+    __gmpz_cmp_ui(cmpfr_denominator(pointer), limit) <= 0
   }
 
   /// The largest integer that is not larger than the number.

@@ -1,6 +1,7 @@
 /// What happens to a nonzero magnitude below the smallest positive posit, minpos.
 ///
-/// IEEE-style formats have zero as the neighbour of their smallest subnormal and ignore this.
+/// IEEE-style formats have zero as the neighbour of their smallest subnormal and ignore this. How a
+/// policy meets stochastic rounding: see the table of `Quantizer`.
 public enum UnderflowPolicy: String, CaseIterable, Codable, Hashable, Sendable {
   /// Never to zero: every nonzero magnitude below minpos becomes minpos (Posit Standard 2022, 4.1).
   case saturate

@@ -51,6 +51,23 @@ public struct StudyPlan: Codable, Hashable, Sendable {
     }
   }
 
+  /// Results that somebody published, to be printed beside ours.
+  public struct Published: Codable, Hashable, Sendable {
+    /// The name of the group that they belong beside.
+    public var group: String
+    /// Who published them, in one line.
+    public var source: String
+    /// Test accuracy in percent, by the labels of a cell joined with a comma and a blank.
+    public var accuracy: [String: Double]
+
+    /// Creates results.
+    public init(group: String, source: String, accuracy: [String: Double]) {
+      self.group = group
+      self.source = source
+      self.accuracy = accuracy
+    }
+  }
+
   /// The version of this layout.
   public var recordVersion: Int
   /// The name of the study: its directory's.
@@ -63,10 +80,13 @@ public struct StudyPlan: Codable, Hashable, Sendable {
   public var groups: [Group]
   /// SHA-256 of every data file, by name.
   public var dataChecksums: [String: String]
+  /// Results of others; nil where the study names none.
+  public var published: [Published]?
 
   /// Creates a plan in the current layout.
   public init(
-    study: String, title: String, seeds: [Int], groups: [Group], dataChecksums: [String: String]
+    study: String, title: String, seeds: [Int], groups: [Group], dataChecksums: [String: String],
+    published: [Published]? = nil
   ) {
     recordVersion = Manifest.currentVersion
     self.study = study
@@ -74,6 +94,7 @@ public struct StudyPlan: Codable, Hashable, Sendable {
     self.seeds = seeds
     self.groups = groups
     self.dataChecksums = dataChecksums
+    self.published = published
   }
 
   /// Every planned run, without repetition, in the order of groups, cells and seeds.

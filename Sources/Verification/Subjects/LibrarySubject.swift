@@ -14,6 +14,7 @@ public struct LibrarySubject: Subject {
     case two(@Sendable (PositFormat, UInt64, UInt64) -> UInt64)
     case three(@Sendable (PositFormat, UInt64, UInt64, UInt64) -> UInt64)
     case toText(@Sendable (PositFormat, UInt64) -> String)
+    case convert
     case fromText(@Sendable (PositFormat, String) throws -> UInt64)
     case quire(@Sendable (PositFormat, ArraySlice<UInt64>) -> [UInt64])
   }
@@ -23,9 +24,7 @@ public struct LibrarySubject: Subject {
 
   /// Whether the library has the operation.
   public func supports(_ setting: Setting) -> Bool {
-    guard let call = Self.calls[setting.operation.name] else { return false }
-    if case .quire = call { return setting.format.n <= 32 }
-    return true
+    Self.calls[setting.operation.name] != nil
   }
 
   /// The results of the library.
@@ -54,6 +53,9 @@ public struct LibrarySubject: Subject {
       for index in 0..<batch.count {
         results.words.append(try function(format, batch.text(index)))
       }
+    case .convert:
+      let source = batch.setting.source
+      for word in words { results.words.append(source.convert(word, to: format)) }
     case .quire(let function):
       for index in 0..<batch.count {
         results.words.append(contentsOf: function(format, batch.row(index)))

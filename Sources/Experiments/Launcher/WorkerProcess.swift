@@ -1,0 +1,75 @@
+import Foundation
+import RunRecords
+import Subprocess
+
+/// How the process of a run ended.
+enum WorkerEnd: Sendable {
+  /// With a record of results.
+  case finished(testAccuracy: Double, diverged: Bool)
+  /// With a record of a failure.
+  case failed(reason: String)
+  /// Another process is writing the run.
+  case busy
+  /// Something concerns every run.
+  case stopped(message: String, exitStatus: Int32)
+  /// It was killed or crashed before it could say anything.
+  case died(signal: Int32)
+}
+
+/// One worker process: the running program again, with a job on its standard input.
+struct WorkerProcess {
+  let job: RunJob
+  let threads: Int
+
+  /// Runs the job to its end.
+  ///
+  /// - Parameter progress: is told the number of steps done, now and then.
+  /// - Returns: how the process ended.
+  /// - Throws: where no process can be started.
+  func run(progress: @escaping @Sendable (Int) -> Void) async throws -> WorkerEnd {
+    let line = try JSONValue(encoding: job).canonicalText + "\n"
+    let log = ResultsDirectory(path: job.results).logPath(job.run)
+    let result = try await Subprocess.run(
+      .path(.init(Self.executable)), arguments: ["run-cell", "--log", log],
+      environment: .inherit.updating([
+        "OMP_NUM_THREADS": "\(threads)", "OPENBLAS_NUM_THREADS": "\(threads)",
+        "OMP_WAIT_POLICY": "passive",
+      ]),
+      input: .inputWriter, output: .sequence, error: .discarded
+    ) { execution -> WorkerEnd? in
+      // The writer stays open to the end: its closing tells the worker that the sweep is gone.
+      _ = try await execution.standardInputWriter.write(line)
+      var end: WorkerEnd?
+      for try await line in execution.standardOutput.strings() {
+        switch WorkerEvent(line: line) {
+        case .progress(let steps): progress(steps)
+        case .finished(let accuracy, let diverged):
+          end = .finished(testAccuracy: accuracy, diverged: diverged)
+        case .failed(let reason): end = .failed(reason: reason)
+        case .busy: end = .busy
+        case .stopped(let message, let status):
+          end = .stopped(message: message, exitStatus: status)
+        case nil: continue
+        }
+      }
+      return end
+    }
+    if let end = result.closureResult { return end }
+    switch result.terminationStatus {
+    case .signaled(let signal): return .died(signal: signal)
+    case .exited(let status):
+      return .stopped(
+        message: "a worker ended without a word (exit status \(status)); see \(log)",
+        exitStatus: 70)
+    }
+  }
+
+  /// The running program, even where its file has been replaced by a newer build meanwhile.
+  private static var executable: String {
+    #if os(Linux)
+    "/proc/\(getpid())/exe"
+    #else
+    Bundle.main.executablePath ?? CommandLine.arguments[0]
+    #endif
+  }
+}

@@ -1,0 +1,107 @@
+import Datasets
+import NeuralNetworks
+import RunRecords
+
+/// Multiplies out the axes of a study and resolves every cell: defaults, base, the group's
+/// settings, the values on the axes, the command line, each over the one before.
+struct CellResolver {
+  let spec: StudySpec
+  var problems: ProblemList
+  private(set) var dataDirectory: String?
+  private var cellsByName: [RunSpecification: String] = [:]
+
+  init(spec: StudySpec, problems: ProblemList) {
+    self.spec = spec
+    self.problems = problems
+  }
+
+  /// The cells of a group.
+  mutating func resolve(_ group: StudySpec.Group) -> Study.Group {
+    rejectOverridesOfAxes(group)
+    var combinations: [[StudySpec.AxisValue]] = [[]]
+    for axis in group.axes {
+      combinations = combinations.flatMap { head in axis.values.map { head + [$0] } }
+    }
+    let kept = combinations.filter { !isExcluded($0, in: group) }
+    if kept.isEmpty, !combinations.isEmpty {
+      problems.add("\(group.keyPath)", "nothing is left after exclude", line: group.line)
+    }
+    let cells = kept.map { cell($0, in: group) }
+    return Study.Group(
+      name: group.name, title: group.title.isEmpty ? spec.title : group.title,
+      axes: group.axes.map { StudyPlan.Axis(name: $0.name, labels: $0.values.map(\.label)) },
+      cells: cells)
+  }
+
+  private mutating func cell(
+    _ values: [StudySpec.AxisValue], in group: StudySpec.Group
+  ) -> Study.Cell {
+    var settings: [String: JSONValue] = [:]
+    var origins: [String: SettingChanges.Change] = [:]
+    for key in SpecKey.table { settings[key.path] = key.defaultValue }
+    let layers = [spec.base, group.changes] + values.map(\.changes) + [spec.overrides]
+    for changes in layers {
+      for (path, change) in changes.byPath {
+        settings[path] =
+          change.value ?? SpecKey.find(path.split(separator: ".").map(String.init))?.defaultValue
+        origins[path] = change
+      }
+    }
+    let labels = values.map(\.label)
+    let name = labels.isEmpty ? group.name : labels.joined(separator: ", ")
+    dataDirectory = settings.removeValue(forKey: "data.directory")?.string
+    CellChecks.complete(&settings)
+    let specification = RunSpecification(settings: settings)
+    for problem in CellChecks.problems(of: specification) {
+      let origin = origins[problem.key]
+      problems.add(
+        origin?.keyPath ?? group.keyPath,
+        origin == nil ? "\(problem.message) (cell \(name))" : problem.message,
+        line: origin?.line ?? group.line, onCommandLine: origin?.onCommandLine ?? false)
+    }
+    let fullName = "\(group.name): \(name)"
+    if let twin = cellsByName.updateValue(fullName, forKey: specification) {
+      problems.add(
+        group.keyPath, "'\(fullName)' and '\(twin)' are the same run; exclude one of them",
+        line: group.line)
+    }
+    return Study.Cell(labels: labels, specification: specification, name: name)
+  }
+
+  private func isExcluded(_ values: [StudySpec.AxisValue], in group: StudySpec.Group) -> Bool {
+    group.exclusions.contains { exclusion in
+      zip(group.axes, values).allSatisfy { axis, value in
+        exclusion.labels[axis.name]?.contains(value.label) ?? true
+      }
+    }
+  }
+
+  /// Results of others belong beside cells that there are.
+  mutating func check(_ published: [StudySpec.Published], of groups: [Study.Group]) {
+    for entry in published {
+      guard let group = groups.first(where: { $0.name == entry.results.group }) else {
+        let hint = NearestName.hint(for: entry.results.group, among: groups.map(\.name))
+        problems.add(
+          "\(entry.keyPath).group", "no group '\(entry.results.group)'\(hint)", line: entry.line)
+        continue
+      }
+      let known = group.cells.map(\.name)
+      for label in entry.results.accuracy.keys.sorted() where !known.contains(label) {
+        let hint = NearestName.hint(for: label, among: known)
+        problems.add(
+          "\(entry.keyPath).accuracy.\(label)", "no cell '\(label)' in group \(group.name)\(hint)",
+          line: entry.lines[label])
+      }
+    }
+  }
+
+  private mutating func rejectOverridesOfAxes(_ group: StudySpec.Group) {
+    for axis in group.axes {
+      for path in axis.paths.sorted() where spec.overrides.byPath[path] != nil {
+        problems.add(
+          path, "is what axis '\(axis.name)' varies; change the study file instead", line: nil,
+          onCommandLine: true)
+      }
+    }
+  }
+}

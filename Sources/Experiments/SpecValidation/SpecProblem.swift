@@ -1,0 +1,44 @@
+/// One thing that is wrong with a study.
+public struct SpecProblem: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Where it was written.
+  public enum Source: Hashable, Sendable {
+    /// A study file, with the line where it is known.
+    case file(String, line: Int?)
+    /// The value of `--set`.
+    case commandLine
+  }
+
+  /// Where it was written.
+  public let source: Source
+  /// The key path, for example `base.epochs`; empty where the whole file is meant.
+  public let keyPath: String
+  /// What is wrong and what is allowed.
+  public let message: String
+
+  /// One line: file and line, key path, message.
+  public var description: String {
+    let place =
+      switch source {
+      case .file(let path, let line?): "\(path):\(line)"
+      case .file(let path, nil): path
+      case .commandLine: "--set"
+      }
+    return keyPath.isEmpty ? "\(place): \(message)" : "\(place): \(keyPath): \(message)"
+  }
+}
+
+/// Everything that is wrong with a study, found before anything is started.
+public struct SpecProblems: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The problems in the order of the file.
+  public let problems: [SpecProblem]
+
+  /// One line a problem.
+  public var description: String {
+    problems.map(\.description).joined(separator: "\n")
+  }
+
+  /// The exit status (sysexits.h): 65 where the file is malformed, 64 where only `--set` is.
+  public var exitStatus: Int32 {
+    problems.allSatisfy { $0.source == .commandLine } ? 64 : 65
+  }
+}

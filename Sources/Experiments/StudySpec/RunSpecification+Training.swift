@@ -1,0 +1,91 @@
+import NeuralNetworks
+import Quantization
+import RunRecords
+
+/// A record whose settings do not make a training run; only a damaged or foreign record has them.
+public struct RunSpecificationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// One message that names the key.
+  public let description: String
+}
+
+extension RunSpecification {
+  /// The specification of the training run with a seed.
+  ///
+  /// - Throws: `RunSpecificationError` where a setting is missing or makes no sense.
+  public func training(
+    seed: Int
+  ) throws(RunSpecificationError) -> TrainingSpecification {
+    TrainingSpecification(
+      model: try value("model") { $0.string.flatMap(TrainingSpecification.Model.init) },
+      hiddenUnits: try value("hiddenUnits") { $0.array?.compactMap(\.integer) },
+      epochs: try value("epochs", \.integer), batchSize: try value("batchSize", \.integer),
+      learningRate: try value("learningRate", \.number),
+      momentum: try value("momentum", \.number), weightDecay: try value("weightDecay", \.number),
+      schedule: try value("schedule") { try? $0.string.map(ScheduleText.schedule) },
+      learningRateWarmupSteps: try value("learningRateWarmupSteps", \.integer),
+      precisionWarmup: try value("precision.warmup") {
+        try? $0.string.map(PrecisionWarmupText.warmup)
+      },
+      lossScaleExponent: try value("precision.lossScaleExponent", \.integer), policy: try policy(),
+      seed: UInt64(seed), threads: try value("threads", \.integer))
+  }
+
+  private func value<Value>(
+    _ key: String, _ read: (JSONValue) -> Value?
+  ) throws(RunSpecificationError) -> Value {
+    guard let found = settings[key].flatMap(read) else {
+      throw RunSpecificationError(
+        description: "setting '\(key)' is missing or not of a kind that this program knows")
+    }
+    return found
+  }
+
+  /// Settings of the policy that are no rules for tensors.
+  private static let wholeRunKeys: Set = ["precision.warmup", "precision.lossScaleExponent"]
+
+  private func policy() throws(RunSpecificationError) -> PrecisionPolicy {
+    var policy = PrecisionPolicy(network: .init())
+    for (path, setting) in settings where path.hasPrefix("precision.") {
+      if Self.wholeRunKeys.contains(path) { continue }
+      var keys = path.split(separator: ".").dropFirst().map(String.init)
+      var layer: String?
+      if keys.first == "layers", keys.count == 4 {
+        layer = keys[1]
+        keys.removeFirst(2)
+      }
+      guard keys.count == 2, let text = setting.string else {
+        throw RunSpecificationError(description: "'\(path)' is no setting of this program")
+      }
+      var scope = layer.map { policy.layers[$0] ?? .init() } ?? policy.network
+      let part: TensorRule
+      do {
+        part = try TensorRule(part: keys[1], text: text)
+      } catch {
+        throw RunSpecificationError(description: "'\(path)': \(error)")
+      }
+      if keys[0] == "default" {
+        scope.default = (scope.default ?? TensorRule()).inheriting(part)
+      } else if let name = TensorClass(rawValue: keys[0]) {
+        scope.classes[name] = (scope.classes[name] ?? TensorRule()).inheriting(part)
+      } else {
+        throw RunSpecificationError(description: "'\(path)': no tensor class '\(keys[0])'")
+      }
+      if let layer { policy.layers[layer] = scope } else { policy.network = scope }
+    }
+    return policy
+  }
+}
+
+extension TensorRule {
+  /// A rule that says one thing.
+  fileprivate init(part: String, text: String) throws {
+    self.init()
+    switch part {
+    case "format": format = try NumberFormat(parsing: text)
+    case "rounding": rounding = RoundingMode(rawValue: text)
+    case "underflow": underflow = UnderflowPolicy(rawValue: text)
+    case "scaling": scaling = try ScalingPolicy(parsing: text)
+    default: throw RunSpecificationError(description: "no part '\(part)' of a rule")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+extension SpecKey {
+  /// The setting of a key path; layers may have any name here.
+  static func find(_ path: [String]) -> SpecKey? {
+    byPath[pattern(path).joined(separator: ".")]
+  }
+
+  /// Whether there are settings below a key path; the empty path is above all.
+  static func isPrefix(_ path: [String]) -> Bool {
+    path.isEmpty || prefixes.contains(pattern(path).joined(separator: "."))
+  }
+
+  /// The keys that may follow a key path, in the order of the table.
+  static func children(of path: [String]) -> [String] {
+    let start = pattern(path)
+    var seen: Set<String> = []
+    return table.compactMap { key in
+      let parts = key.path.split(separator: ".").map(String.init)
+      guard parts.count > start.count, Array(parts[..<start.count]) == start else { return nil }
+      let child = parts[start.count] == "*" ? "the name of a layer" : parts[start.count]
+      return seen.insert(child).inserted ? child : nil
+    }
+  }
+
+  private static let byPath = Dictionary(uniqueKeysWithValues: table.map { ($0.path, $0) })
+
+  private static let prefixes: Set<String> = {
+    var prefixes: Set<String> = []
+    for key in table {
+      let parts = key.path.split(separator: ".")
+      for count in 1..<max(2, parts.count) where count < parts.count {
+        prefixes.insert(parts[..<count].joined(separator: "."))
+      }
+    }
+    return prefixes
+  }()
+
+  private static func pattern(_ path: [String]) -> [String] {
+    guard path.count >= 3, path[0] == "precision", path[1] == "layers" else { return path }
+    return path[..<2] + ["*"] + path[3...]
+  }
+}

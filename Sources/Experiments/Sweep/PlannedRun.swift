@@ -1,0 +1,29 @@
+import RunRecords
+
+/// One run of a study: a cell with a seed.
+public struct PlannedRun: Sendable {
+  /// The name of the run.
+  public let id: RunID
+  /// The settings of its cell.
+  public let specification: RunSpecification
+  /// The seed.
+  public let seed: Int
+  /// What to call it in messages.
+  public let label: String
+}
+
+extension Study {
+  /// Every run, in the order in which a sweep starts them: all cells with the first seed, then all
+  /// with the second, so that a sweep that is stopped early still compares all cells.
+  public var runs: [PlannedRun] {
+    seeds.flatMap { seed in
+      groups.flatMap { group in
+        group.cells.map { cell in
+          PlannedRun(
+            id: cell.specification.runID(seed: seed), specification: cell.specification, seed: seed,
+            label: "\(groups.count > 1 ? "\(group.name): " : "")\(cell.name), seed \(seed)")
+        }
+      }
+    }
+  }
+}

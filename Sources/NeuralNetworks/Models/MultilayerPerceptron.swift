@@ -1,0 +1,20 @@
+import Tensors
+
+extension Network {
+  /// Dense layers fc1, fc2, ... with ReLU between them and none after the last, which gives the
+  /// logits.
+  ///
+  /// - Parameters:
+  ///   - inputs: elements of a sample.
+  ///   - hidden: the widths of the hidden layers; empty gives softmax regression.
+  ///   - classes: the number of logits.
+  public static func multilayerPerceptron(inputs: Int, hidden: [Int], classes: Int) -> Network {
+    let widths = [inputs] + hidden + [classes]
+    let layers = (1..<widths.count).map { index in
+      DenseLayer(
+        "fc\(index)", inputs: widths[index - 1], outputs: widths[index],
+        activation: index == widths.count - 1 ? .none : .rectifiedLinear)
+    }
+    return Network(layers, inputShape: [1, inputs])
+  }
+}

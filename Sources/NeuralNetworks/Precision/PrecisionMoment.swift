@@ -1,0 +1,34 @@
+import Randomness
+
+/// Where in a run a tensor is rounded: whether at all, whether scales are found anew, and which
+/// random words stochastic rounding draws.
+struct PrecisionMoment {
+  /// False during the precision warm-up: everything stays float32.
+  let isReduced: Bool
+  /// Training steps find scales; evaluation uses those of the last training step.
+  let findsScales: Bool
+  /// Optimiser steps since the end of the precision warm-up.
+  let step: Int
+  /// The path of labels below a tensor's own stream.
+  let draws: Draws
+
+  /// Purposes that must not share random words.
+  enum Draws {
+    case training
+    case entry
+    case evaluation(batch: Int)
+  }
+
+  /// The stream of this moment below a tensor's own stream.
+  func stream(below own: RandomStream) -> RandomStream {
+    let purpose: UInt64 =
+      switch draws {
+      case .training: 0
+      case .entry: 1
+      case .evaluation: 2
+      }
+    let stream = own.child(purpose).child(UInt64(step))
+    guard case .evaluation(let batch) = draws else { return stream }
+    return stream.child(UInt64(batch))
+  }
+}

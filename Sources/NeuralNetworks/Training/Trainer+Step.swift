@@ -1,0 +1,157 @@
+import Kernels
+import Tensors
+
+extension Trainer {
+  /// One optimiser step: the next batch of the epoch's order forward, the loss, backward, and the
+  /// update of the weights. Allocates nothing but, once an epoch, the order.
+  ///
+  /// - Throws: nothing today; a step may come to fail for reasons outside the run.
+  public func step() throws {
+    beginEpochWhereDue()
+    if completedSteps == warmupSteps && warmupSteps > 0 { enterReducedPrecision() }
+    defer { completedSteps += 1 }
+    guard !isLost else {
+      epochDiverged = true
+      return
+    }
+    KernelThreads.use(specification.threads)
+    let moment = PrecisionMoment(
+      isReduced: completedSteps >= warmupSteps, findsScales: true,
+      step: max(0, completedSteps - warmupSteps), draws: .training)
+    let space = loadTrainingBatch()
+    roundWeights(at: moment)
+    forward(space, at: moment)
+    let loss = lossAndError(space, at: moment)
+    if loss.isFinite {
+      epochLoss.sum += loss
+      epochLoss.steps += 1
+    } else {
+      epochDiverged = true
+      isLost = true
+    }
+    backward(space, at: moment)
+    update(at: moment)
+  }
+
+  /// Rounds masters and momentum when the policy takes effect, so that they too are values of their
+  /// formats from the first step on.
+  func enterReducedPrecision() {
+    let moment = PrecisionMoment(isReduced: true, findsScales: true, step: 0, draws: .entry)
+    for (parameter, precision) in zip(network.parameters, precision.parameters) {
+      precision.masterWeight.round(parameter.master, at: moment)
+      precision.optimizerState.round(parameter.momentum, at: moment)
+    }
+  }
+
+  private func beginEpochWhereDue() {
+    let epoch = completedSteps / stepsPerEpoch
+    if completedSteps % stepsPerEpoch == 0 {
+      epochLoss = (0, 0)
+      epochDiverged = false
+      completedEpochs = epoch
+    }
+    if orderEpoch != epoch {
+      order = stream.child(Purpose.shuffling.rawValue).child(UInt64(epoch)).permutation(
+        of: training.count)
+      orderEpoch = epoch
+    }
+  }
+
+  private func loadTrainingBatch() -> Network.Workspace {
+    let first = completedSteps % stepsPerEpoch * specification.batchSize
+    let samples = min(specification.batchSize, training.count - first)
+    let space = network.workspace(samples: samples)
+    profiled(.loading) {
+      for place in 0..<samples {
+        load(training, sample: Int(order[first + place]), into: space.input, place: place)
+      }
+    }
+    return space
+  }
+
+  /// Copies one sample's pixels and label to a place in the batch.
+  func load(_ set: SampleSet, sample: Int, into input: Tensor, place: Int) {
+    let count = input.shape.sampleCount
+    set.pixels.withUnsafeBufferPointer { pixels in
+      let source = UnsafeBufferPointer(rebasing: pixels[(sample * count)..<((sample + 1) * count)])
+      let target = UnsafeMutableBufferPointer(
+        rebasing: input.elements[(place * count)..<((place + 1) * count)])
+      _ = target.update(fromContentsOf: source)
+    }
+    labels[place] = set.labels[sample]
+  }
+
+  /// Derives the weights that the passes read from the masters.
+  func roundWeights(at moment: PrecisionMoment) {
+    profiled(.quantization) {
+      for (parameter, precision) in zip(network.parameters, precision.parameters) {
+        precision.weight.round(parameter.master, into: parameter.values, at: moment)
+      }
+    }
+  }
+
+  /// The forward pass, up to the logits as the loss reads them.
+  func forward(_ space: Network.Workspace, at moment: PrecisionMoment) {
+    profiled(.quantization) { precision.input.round(space.input, at: moment) }
+    for (index, layer) in network.layers.enumerated() {
+      let output = space.activations[index + 1]
+      profiled(.layer(index)) { layer.forward(space.activations[index], into: output) }
+      profiled(.quantization) { precision.activations[index]?.round(output, at: moment) }
+    }
+    profiled(.quantization) { precision.logits.round(space.logits, at: moment) }
+  }
+
+  /// The mean loss of the batch; leaves the error with respect to the logits, times the loss scale,
+  /// behind the last layer.
+  private func lossAndError(_ space: Network.Workspace, at moment: PrecisionMoment) -> Double {
+    let last = network.layers.count - 1
+    let error = space.errors[last]
+    let samples = error.shape.samples
+    let scale = Double(sign: .plus, exponent: specification.lossScaleExponent, significand: 1)
+    let outcome = profiled(.loss) {
+      SoftmaxCrossEntropy.evaluate(
+        logits: space.logits, labels: labels[..<samples], error: error,
+        factor: scale)
+    }
+    profiled(.quantization) {
+      precision.lossError.round(error, at: moment)
+      precision.errors[last]?.round(error, at: moment)
+    }
+    return outcome.lossSum / Double(samples)
+  }
+
+  private func backward(_ space: Network.Workspace, at moment: PrecisionMoment) {
+    for index in network.layers.indices.reversed() {
+      let inputError = index == 0 ? nil : space.errors[index - 1]
+      profiled(.layer(index)) {
+        network.layers[index].backward(
+          space.errors[index], input: space.activations[index],
+          output: space.activations[index + 1], inputError: inputError)
+      }
+      guard let inputError else { continue }
+      profiled(.quantization) { precision.errors[index - 1]?.round(inputError, at: moment) }
+    }
+  }
+
+  private func update(at moment: PrecisionMoment) {
+    let rate = specification.learningRate(atStep: completedSteps, stepsPerEpoch: stepsPerEpoch)
+    for (parameter, precision) in zip(network.parameters, precision.parameters) {
+      profiled(.quantization) {
+        if specification.lossScaleExponent != 0 {
+          MomentumStep.scale(parameter.gradient, exponent: -specification.lossScaleExponent)
+        }
+        precision.weightGradient.round(parameter.gradient, at: moment)
+      }
+      profiled(.update) {
+        MomentumStep.accumulate(
+          parameter.momentum, gradient: parameter.gradient, weight: parameter.master,
+          factor: Float(specification.momentum), decay: Float(specification.weightDecay))
+      }
+      profiled(.quantization) { precision.optimizerState.round(parameter.momentum, at: moment) }
+      profiled(.update) {
+        MomentumStep.descend(parameter.master, momentum: parameter.momentum, rate: Float(rate))
+      }
+      profiled(.quantization) { precision.masterWeight.round(parameter.master, at: moment) }
+    }
+  }
+}

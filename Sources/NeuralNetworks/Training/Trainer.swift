@@ -1,0 +1,128 @@
+import Kernels
+import Quantization
+import Randomness
+import Tensors
+
+/// One training run: a network, its samples, and a precision policy.
+///
+/// The course is decided by the specification and the samples: the same bytes on the same machine,
+/// whether or not it was interrupted. Compute model: tensors hold float32 values that are exactly
+/// values of their formats; sums inside a layer are float32; what is rounded where is said at
+/// `NetworkPrecision`. A run must stay on one thread at a time.
+///
+/// **Divergence.** A step whose loss is not finite is marked in the epoch's metrics. It is carried out,
+/// and with it weights become NaN (NaR); since nothing comes back from there, later steps are counted
+/// but no longer computed. Evaluation still reports: a sample with a NaN among its logits is wrong.
+public final class Trainer {
+  /// What decides the run.
+  public let specification: TrainingSpecification
+  /// The policy with every rule spelled out, for the run's manifest.
+  public let resolvedPolicy: ResolvedPrecisionPolicy
+  /// Epochs whose metrics were handed out.
+  public internal(set) var completedEpochs = 0
+  /// Optimiser steps in all.
+  public internal(set) var completedSteps = 0
+
+  let network: Network
+  let precision: NetworkPrecision
+  let training: SampleSet
+  let test: SampleSet
+  let stream: RandomStream
+
+  /// The steps of the epoch under way: how many had a finite loss, and the sum of those losses.
+  var epochLoss = (sum: 0.0, steps: 0)
+  /// Whether a step of the epoch under way had a loss that is not finite.
+  var epochDiverged = false
+  /// Whether the weights are NaN for good.
+  var isLost = false
+
+  var order: [Int32] = []
+  var orderEpoch = -1
+  var labels: [Int32]
+  /// Where set, the time of every part of a step is added up here.
+  package var profile: StepProfile?
+
+  /// Names for the streams below the run's seed.
+  enum Purpose: UInt64 {
+    case initialization, shuffling, rounding
+  }
+
+  /// Test samples evaluated at once; they do not change the course of a run.
+  static let evaluationBatchSize = 100
+
+  /// Sets up a run: checks everything, resolves the policy, draws the weights.
+  ///
+  /// - Throws: `TrainingError.specification` with every problem of the specification, or
+  ///   `TrainingError.samples`.
+  public init(
+    specification: TrainingSpecification, training: SampleSet, test: SampleSet
+  ) throws(TrainingError) {
+    let problems = specification.problems()
+    guard problems.isEmpty else { throw .specification(problems) }
+    try Trainer.check(training: training, test: test)
+    self.specification = specification
+    self.training = training
+    self.test = test
+    stream = RandomStream(seed: specification.seed)
+    network = try Network.make(specification, for: training)
+    let computing = network.layers.filter { !$0.selectsValues }
+    resolvedPolicy = try specification.policy.resolved(
+      layers: computing.map(\.name),
+      weighted: computing.filter { !$0.parameters.isEmpty }.map(\.name))
+    do throws(QuantizerError) {
+      precision = try NetworkPrecision(
+        resolvedPolicy, network: network, stream: stream.child(Purpose.rounding.rawValue))
+    } catch {
+      throw .specification([.init("policy", error.description)])
+    }
+    network.initialize(from: stream.child(Purpose.initialization.rawValue))
+    let largest = max(specification.batchSize, Trainer.evaluationBatchSize)
+    labels = Array(repeating: 0, count: largest)
+    // The engines are made for the number of threads that is in force now.
+    KernelThreads.use(specification.threads)
+    network.prepare(
+      batchSizes: [
+        min(specification.batchSize, training.count), training.count % specification.batchSize,
+        min(Trainer.evaluationBatchSize, test.count), test.count % Trainer.evaluationBatchSize,
+      ].reduce(into: []) { if $1 > 0 { $0.insert($1) } })
+    if warmupSteps == 0 { enterReducedPrecision() }
+  }
+
+  /// Optimiser steps of one pass over the training samples; the last one may be a smaller batch.
+  public var stepsPerEpoch: Int {
+    (training.count + specification.batchSize - 1) / specification.batchSize
+  }
+
+  /// Steps in float32 before the policy takes effect.
+  var warmupSteps: Int { specification.precisionWarmupSteps(stepsPerEpoch: stepsPerEpoch) }
+
+  /// Trains to the end of the epoch, continuing an interrupted one, and evaluates.
+  ///
+  /// - Parameter afterStep: called after every step with the number of steps in all; what it throws
+  ///   ends the call, and the next call continues.
+  /// - Returns: the epoch's metrics; the training loss is the mean over its steps with a finite loss,
+  ///   nil where there is none.
+  public func runEpoch(afterStep: ((Int) throws -> Void)? = nil) throws -> EpochMetrics {
+    let end = (completedEpochs + 1) * stepsPerEpoch
+    while completedSteps < end {
+      try step()
+      try afterStep?(completedSteps)
+    }
+    completedEpochs += 1
+    return evaluate()
+  }
+
+  private static func check(training: SampleSet, test: SampleSet) throws(TrainingError) {
+    for (name, samples) in [("training", training), ("test", test)] {
+      guard samples.count > 0 else { throw .samples("there are no \(name) samples") }
+      guard samples.classes >= 2 else { throw .samples("\(samples.classes) classes, need 2") }
+      guard let wrong = samples.labels.first(where: { !(0..<Int32(samples.classes)).contains($0) })
+      else { continue }
+      throw .samples("label \(wrong) of the \(name) samples is not in 0..<\(samples.classes)")
+    }
+    guard
+      (training.height, training.width, training.channels, training.classes)
+        == (test.height, test.width, test.channels, test.classes)
+    else { throw .samples("training and test samples differ in image size or classes") }
+  }
+}

@@ -1,0 +1,85 @@
+import CQuantizationKernels
+
+/// How the bulk kernels see a number format: as thresholds and positions on the bits of float32.
+///
+/// The bits of a positive float32, less those of 1, are its logarithm to base 2 in fixed point with 23
+/// bits, but for the curvature in a binade. Both posits and IEEE-style formats cut that *line* into
+/// pieces; a piece only says at which bit *position* it is cut. What a field means:
+///
+/// - smallest, largest: the bits of the smallest and largest finite magnitude.
+/// - zero_at_most: magnitudes up to here become zero, whatever is drawn.
+/// - near_zero_below: nonzero magnitudes below here become zero or smallest, at random.
+/// - near_zero_scale: 2^32/smallest, as a double.
+/// - one (posits): the bits of 1, that is of 2^k.
+/// - cut_at_one (posits): the bits cut off next to 1, 26 - n + es; each longer regime cuts one more.
+/// - longest_run (posits): the most that the regime takes from the rest, n - 3.
+/// - regime_shift (posits): the position of the regime on the line, 23 + es.
+/// - normal_above (IEEE): the bits of the smallest normal magnitude, plus one binade, less 1.
+/// - cut_of_normal (IEEE): the bits cut off a normal value, 24 - precision; one more in each binade
+///   below.
+/// - overflow_above (IEEE): rounded magnitudes above here become overflow_result, with the sign where
+///   overflow_sign_mask lets it through.
+typealias KernelConstants = quantization_constants
+
+extension Quantizer {
+  /// The constants of this quantiser at a scale.
+  func kernelConstants(scaleExponent: Int) -> KernelConstants {
+    let k = effectiveScaleExponent(scaleExponent)
+    let smallest = Double(format.smallestPositive) * powerOfTwo(k)
+    let largest = Double(format.largestFinite) * powerOfTwo(k)
+    var constants = KernelConstants()
+    constants.smallest = floatBits(smallest)
+    constants.largest = floatBits(largest)
+    constants.near_zero_below = drawsBelowSmallest ? constants.smallest : 0
+    constants.near_zero_scale = 0x1p32 / smallest
+    if case .posit(let n, let es) = format {
+      constants.one = Int32(127 + k) << 23
+      constants.cut_at_one = Int32(26 - n + es)
+      constants.longest_run = Int32(n - 3)
+      constants.regime_shift = Int32(23 + es)
+      constants.zero_at_most = positZeroAtMost(smallest, es: es)
+    } else if let shape = format.ieeeShape {
+      // bfloat16 shares its subnormals with float32, where the line is straight from the start.
+      constants.normal_above =
+        shape.minimumExponent + k <= -126 ? 0 : Int32(shape.minimumExponent + k + 128) << 23 - 1
+      constants.cut_of_normal = Int32(24 - shape.precision)
+      constants.zero_at_most = ieeeZeroAtMost(smallest)
+      setOverflow(of: shape, in: &constants)
+    }
+    return constants
+  }
+
+  private func positZeroAtMost(_ minpos: Double, es: Int) -> Int32 {
+    if drawsBelowSmallest { return 0 }
+    return switch underflow {
+    case .saturate: 0
+    case .half: floatBits(minpos / 2)
+    case .geometric: floatBits(minpos / powerOfTwo(1 << es))
+    case .truncate: floatBits(minpos) - 1
+    }
+  }
+
+  private func ieeeZeroAtMost(_ smallest: Double) -> Int32 {
+    switch rounding {
+    case .nearest: floatBits(smallest / 2)
+    case .towardZero: floatBits(smallest) - 1
+    case .stochastic: 0
+    }
+  }
+
+  private func setOverflow(of shape: IEEEShape, in constants: inout KernelConstants) {
+    switch (overflow, rounding) {
+    case (.saturate, _): constants.overflow_above = .max
+    case (.nonFinite, .towardZero):
+      constants.overflow_above = floatBits(Double(Float.greatestFiniteMagnitude))
+    case (.nonFinite, _): constants.overflow_above = constants.largest
+    }
+    let beyond: Float = shape.hasInfinity ? .infinity : .nan
+    constants.overflow_result = Int32(bitPattern: beyond.bitPattern)
+    constants.overflow_sign_mask = shape.hasInfinity ? .min : 0
+  }
+
+  /// The bits of a power of two or a format's value; of zero below float32's subnormals, where no
+  /// nonzero magnitude is.
+  private func floatBits(_ value: Double) -> Int32 { Int32(bitPattern: Float(value).bitPattern) }
+}

@@ -1,0 +1,87 @@
+import RunRecords
+
+/// How the cells of a group are dealt out to figures of training curves, so that no figure has more
+/// curves than can be told apart.
+enum CurvePanels {
+  /// The cells of one figure.
+  struct Panel: Hashable {
+    /// What all of them share, for the head of the figure; empty where it is the whole group.
+    let name: String
+    /// The places of the cells in the group, in the order of the plan.
+    let cells: [Int]
+    /// The axes on which they differ: what the legend has to say.
+    let legendAxes: [Int]
+  }
+
+  /// Deals out the cells that `drawn` names.
+  ///
+  /// The cells are split by the labels of some axes, the format axis also by exponent size alone; of all
+  /// such ways the one with the fewest figures that are small enough is taken, and the fewest axes
+  /// among equals. What is still too large is cut in the order of the plan.
+  static func panels(of group: StudyPlan.Group, drawn: [Int], limit: Int) -> [Panel] {
+    let formatAxis = FormatSlice.formatAxis(of: group)
+    var splitters: [Splitter] = group.axes.indices.map { .axis($0) }
+    if let formatAxis { splitters.append(.family(formatAxis)) }
+    var best: [Panel] = []
+    var bestCost = [Int.max]
+    for choice in 0..<(1 << min(splitters.count, 10)) {
+      let chosen = splitters.indices.filter { choice >> $0 & 1 == 1 }.map { splitters[$0] }
+      let panels = split(group, drawn, by: chosen)
+      let isTooLarge = panels.contains { $0.cells.count > limit }
+      let cost = [isTooLarge ? 1 : 0, panels.count, chosen.count, choice]
+      if cost.lexicographicallyPrecedes(bestCost) || (isTooLarge && bestCost == [Int.max]) {
+        best = panels
+        bestCost = cost
+      }
+    }
+    return best.flatMap { cut($0, limit: limit) }
+  }
+
+  private enum Splitter {
+    case axis(Int)
+    case family(Int)
+
+    func part(of labels: [String]) -> String {
+      switch self {
+      case .axis(let axis): labels[axis]
+      case .family(let axis):
+        FormatLabel(parsing: labels[axis])?.es.map { "posits with es = \($0)" } ?? "other formats"
+      }
+    }
+  }
+
+  private static func split(
+    _ group: StudyPlan.Group, _ drawn: [Int], by splitters: [Splitter]
+  ) -> [Panel] {
+    var names: [String] = []
+    var members: [String: [Int]] = [:]
+    for cell in drawn {
+      let labels = group.cells[cell].labels
+      let name = splitters.map { $0.part(of: labels) }.joined(separator: ", ")
+      if members[name] == nil { names.append(name) }
+      members[name, default: []].append(cell)
+    }
+    return names.map { name in
+      let cells = members[name] ?? []
+      let differing = group.axes.indices.filter { axis in
+        Set(cells.map { group.cells[$0].labels[axis] }).count > 1
+      }
+      return Panel(
+        name: name, cells: cells,
+        legendAxes: differing.isEmpty ? Array(group.axes.indices) : differing)
+    }
+  }
+
+  private static func cut(_ panel: Panel, limit: Int) -> [Panel] {
+    guard panel.cells.count > limit else { return [panel] }
+    let pieces = (panel.cells.count + limit - 1) / limit
+    let size = (panel.cells.count + pieces - 1) / pieces
+    return (0..<pieces).map { piece in
+      let cells = Array(panel.cells.dropFirst(piece * size).prefix(size))
+      let part = "part \(piece + 1) of \(pieces)"
+      return Panel(
+        name: panel.name.isEmpty ? part : "\(panel.name), \(part)", cells: cells,
+        legendAxes: panel.legendAxes)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import RunRecords
+
+/// The cells of a group that differ in their number format alone.
+struct FormatSlice {
+  /// A cell and its format.
+  struct Member {
+    /// What its label on the format axis says.
+    let format: FormatLabel
+    /// The label.
+    let label: String
+    /// The cell.
+    let summary: CellSummary
+  }
+
+  /// The labels that all cells share, joined; empty where the format is the only axis.
+  let name: String
+  /// The cells whose label names a format, in the order of the plan.
+  let cells: [Member]
+
+  /// The exponent sizes of its posits, ascending.
+  var exponentSizes: [Int] { Set(cells.compactMap(\.format.es)).sorted() }
+
+  /// The slices of a group, in the order of the plan; none where no axis names posit formats.
+  static func slices(_ summary: StudySummary, group index: Int) -> [FormatSlice] {
+    let group = summary.results.plan.groups[index]
+    guard let axis = formatAxis(of: group) else { return [] }
+    var names: [String] = []
+    var members: [String: [Member]] = [:]
+    for cell in summary.cells[index] {
+      guard let format = FormatLabel(parsing: cell.labels[axis]) else { continue }
+      let others = cell.labels.enumerated().filter { $0.offset != axis }.map(\.element)
+      let name = others.joined(separator: ", ")
+      if members[name] == nil { names.append(name) }
+      members[name, default: []].append(
+        Member(format: format, label: cell.labels[axis], summary: cell))
+    }
+    return names.map { FormatSlice(name: $0, cells: members[$0] ?? []) }
+  }
+
+  /// The first axis that has a posit format among its labels; nil where there is none.
+  static func formatAxis(of group: StudyPlan.Group) -> Int? {
+    group.axes.firstIndex { axis in
+      axis.labels.contains { FormatLabel(parsing: $0)?.es != nil }
+    }
+  }
+}

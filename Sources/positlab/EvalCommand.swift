@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+import PositArithmetic
+import Verification
+
+/// The streaming calculator.
+struct EvalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "eval",
+    abstract: "Compute: one line of operands in, one line of result out.",
+    discussion: """
+      Lines: operands separated by a blank. Posits are hexadecimal patterns with 0x, IEEE numbers \
+      bit patterns of their own width, integers and decimal numbers decimal. Results are written \
+      the same way, padded with zeros to ceil(n/4) digits; comparisons give 0 or 1. An answer never \
+      waits for the end of the input.
+
+        $ echo '0x5000 0x3000' | positlab eval --operation add --format 'posit(16,1)'
+        0x5400
+
+      Operations (positlab eval --list shows the columns of each): \
+      \(Operation.all.map(\.name).joined(separator: " ")).
+
+      Exit codes: 0 done; 64 unknown operation or format; 65 malformed line (its number is named; \
+      results before it are written); 73 output cannot be written.
+      """)
+
+  @Option(help: "The operation, by its name here or in the standard.")
+  var operation: String?
+
+  @Option(help: "The posit format, such as 'posit(16,1)' or posit32.")
+  var format: String?
+
+  @Option(help: "The format that 'convert' starts from.")
+  var from: String?
+
+  @Flag(help: "Compute with the MPFR oracle: slower, and knows every function of the standard.")
+  var oracle = false
+
+  @Flag(help: "List the operations with their columns, and who computes them.")
+  var list = false
+
+  func run() throws {
+    try reportingFailures {
+      if list { return print(OperationListing.text) }
+      let setting = try SettingOptions.setting(operation: operation, format: format, from: from)
+      let subject: any Subject = oracle ? OracleSubject() : LibrarySubject()
+      guard subject.supports(setting) else {
+        throw usageFailure("the library has no '\(setting.operation.name)'; add --oracle")
+      }
+      try calculate(setting, subject)
+    }
+  }
+
+  private func calculate(_ setting: Setting, _ subject: any Subject) throws {
+    signal(SIGPIPE, SIG_IGN)
+    var calculator = StreamingCalculator(setting, subject: subject)
+    do {
+      try calculator.run(input: STDIN_FILENO, output: STDOUT_FILENO)
+    } catch let error as LineError {
+      throw CommandFailure(error, code: 65)
+    } catch let error as OutputError {
+      // Whoever reads the results may stop reading: no error of ours.
+      if error.code == EPIPE { return }
+      throw CommandFailure(error, code: 73)
+    }
+  }
+}

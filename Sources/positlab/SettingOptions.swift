@@ -1,0 +1,53 @@
+import ArgumentParser
+import Foundation
+import PositArithmetic
+import Verification
+
+/// The options that name an operation and its formats, read for several commands.
+enum SettingOptions {
+  /// The setting that the options name.
+  static func setting(operation: String?, format: String?, from: String?) throws -> Setting {
+    guard let operation else { throw usageFailure("--operation is missing") }
+    guard let format else { throw usageFailure("--format is missing, such as 'posit(16,1)'") }
+    do {
+      let named = try Operation.named(operation)
+      let source = try from.map { try PositFormat(parsing: $0) }
+      let setting = Setting(named, try PositFormat(parsing: format), from: source)
+      if setting.isConversion && from == nil {
+        throw usageFailure("'\(named.name)' needs --from, the format that it starts from")
+      }
+      if !setting.isConversion && from != nil {
+        throw usageFailure("--from belongs to 'convert', not to '\(named.name)'")
+      }
+      return setting
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw usageFailure("\(error)")
+    }
+  }
+}
+
+/// The table of operations for help.
+enum OperationListing {
+  /// One line an operation: name, columns, result, section of the standard, who computes it.
+  static var text: String {
+    let format = PositFormat.posit16
+    let rows = Operation.all.map { operation in
+      let library = LibrarySubject().supports(Setting(operation, format))
+      return [
+        operation.name,
+        operation.operands.map(\.summary).joined(separator: ", ") + " -> "
+          + operation.result.summary,
+        operation.standardName.map { "standard: \($0)" } ?? "extension",
+        library ? "library, oracle" : "oracle",
+      ]
+    }
+    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      zip(row, widths + [0])
+        .map { $0.padding(toLength: max($0.count, $1), withPad: " ", startingAt: 0) }
+        .joined(separator: "  ")
+    }.joined(separator: "\n")
+  }
+}

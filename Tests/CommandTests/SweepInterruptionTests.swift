@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+/// A sweep that is killed at random moments and started again gives the bytes of an unbroken one.
+@Suite(.serialized) struct SweepInterruptionSampledTests {
+  /// Ten kills with SIGKILL, of the sweep itself and of single workers, at drawn moments.
+  @Test func killedTenTimesEqualsUnbroken() throws {
+    let workload = try SweepWorkload(epochs: 6, samples: 1920)
+    let unbroken = try workload.run(into: "unbroken", ["--jobs", "2"])
+    #expect(unbroken.exitStatus == 0, "\(unbroken.errors)")
+    let seed: UInt64 = 20_191_909
+    var random = SplitMix64(state: seed)
+    var kills = (sweeps: 0, workers: 0)
+    var orphans: [String] = []
+    while kills.sweeps + kills.workers < 10 {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: ProgramUnderTest.path)
+      process.arguments = workload.sweep(
+        into: "killed", ["--jobs", "2", "--checkpoint-seconds", "0.02"])
+      process.currentDirectoryURL = URL(fileURLWithPath: workload.directory.path)
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      Thread.sleep(forTimeInterval: 0.05 + 0.6 * Double(random.next() % 1000) / 1000)
+      if random.next() % 10 < 4,
+        let worker = Processes.children(of: process.processIdentifier).first
+      {
+        kill(worker, SIGKILL)
+        kills.workers += 1
+        Thread.sleep(forTimeInterval: 0.1)
+      }
+      if process.isRunning {
+        kill(process.processIdentifier, SIGKILL)
+        kills.sweeps += 1
+      }
+      process.waitUntilExit()
+      if Processes.waitForEnd(ofWorkersOf: workload.directory.path, seconds: 10) == false {
+        orphans.append("after kill \(kills.sweeps + kills.workers)")
+      }
+      if try workload.differences("unbroken", "killed").isEmpty { break }
+    }
+    #expect(orphans.isEmpty, "workers outlived their sweep: \(orphans)")
+    #expect(kills.sweeps + kills.workers >= 10, "done after \(kills): make the workload larger")
+    let resumed = try workload.run(into: "killed", ["--jobs", "2"])
+    #expect(resumed.exitStatus == 0, "\(resumed.errors)")
+    let differing = try workload.differences("unbroken", "killed")
+    #expect(differing.isEmpty, "seed \(seed), \(kills): \(differing)")
+    let strays = try FileManager.default.subpathsOfDirectory(
+      atPath: workload.directory.path + "/killed"
+    ).filter { $0.hasSuffix(".partial") || $0.hasSuffix(".checkpoint") }
+    #expect(strays.isEmpty, "left behind: \(strays)")
+  }
+
+  /// A second sweep beside a running one writes no run twice and says what it waits for.
+  @Test func twoSweepsAtOnceShareTheRuns() throws {
+    let workload = try SweepWorkload(epochs: 3, samples: 960)
+    _ = try workload.run(into: "alone", ["--jobs", "1"])
+    let processes = try (0..<2).map { _ in
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: ProgramUnderTest.path)
+      process.arguments = workload.sweep(into: "shared", ["--jobs", "2"])
+      process.currentDirectoryURL = URL(fileURLWithPath: workload.directory.path)
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      return process
+    }
+    for process in processes { process.waitUntilExit() }
+    let statuses = processes.map(\.terminationStatus)
+    #expect(statuses.allSatisfy { [0, 75].contains($0) }, "\(statuses)")
+    let last = try workload.run(into: "shared")
+    #expect(last.exitStatus == 0, "\(last.errors)")
+    #expect(try workload.differences("alone", "shared").isEmpty)
+  }
+}
+
+/// The generator of Steele, Lea and Flood, for moments that can be drawn again.
+struct SplitMix64 {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}

@@ -1,0 +1,77 @@
+import PositArithmetic
+import Quantization
+import Testing
+
+/// The bulk kernels against the twin at every value, every rounding boundary and every threshold of a
+/// format, and one float32 to either side.
+@Suite struct QuantizerTwinHardCaseTests {
+  @Test(arguments: [0, 5, -23])
+  func positBoundaries(scaleExponent k: Int) throws {
+    var found = Disagreements()
+    for format in TestedFormats.studiedPosits + TestedFormats.extremePosits {
+      for quantizer in try TestedFormats.quantizers(of: format) {
+        let effective = min(
+          max(k, quantizer.scaleExponents.lowerBound), quantizer.scaleExponents.upperBound)
+        let values = try boundaries(of: format).map { $0 * powerOfTwo(effective) }
+        compareWithTwin(quantizer, withNeighbours(values), scaleExponent: k, into: &found)
+      }
+    }
+    #expect(found.count == 0, "\(found.lines)")
+  }
+
+  @Test(arguments: [0, 3, -40])
+  func ieeeBoundaries(scaleExponent k: Int) throws {
+    var found = Disagreements()
+    for format in TestedFormats.ieeeStyle {
+      for quantizer in try TestedFormats.quantizers(of: format) {
+        let smallest = format.smallestPositive
+        // Halves of the smallest value up to the normal numbers, then all short significands.
+        var values = (0..<4096).map { Double($0) * Double(smallest) / 2 }
+        for exponent in -30...127 {
+          for count in stride(from: 2048, to: 4096, by: format.bits == 16 ? 1 : 64) {
+            values.append(Double(count) * powerOfTwo(exponent - 11))
+          }
+        }
+        let effective = min(
+          max(k, quantizer.scaleExponents.lowerBound), quantizer.scaleExponents.upperBound)
+        compareWithTwin(
+          quantizer, withNeighbours(values.map { Float($0 * powerOfTwo(effective)) }),
+          scaleExponent: k, into: &found)
+      }
+    }
+    #expect(found.count == 0, "\(found.lines)")
+  }
+
+  /// The values of a posit format and of the (n+1)-bit format between, as far as float32 has them;
+  /// every 1009th where there are too many; and the thresholds of the underflow policies.
+  private func boundaries(of format: NumberFormat) throws -> [Float] {
+    guard case .posit(let n, let es) = format else { return [] }
+    let between = try PositFormat(n: n + 1, es: es)
+    let step: UInt64 = n <= 17 ? 1 : 1009
+    var values: [Float] = []
+    for pattern in stride(from: 1, to: between.narPattern, by: UInt64.Stride(step)) {
+      values.append(between.float(rounding: pattern))
+    }
+    let minpos = Double(format.smallestPositive)
+    values += [
+      Float(minpos), Float(minpos / 2), Float(minpos / powerOfTwo(1 << es)),
+      format.largestFinite,
+    ]
+    return values
+  }
+
+  private func withNeighbours(_ values: [Float]) -> [Float] {
+    values.flatMap { value in
+      let near = [value.nextDown, value, value.nextUp]
+      return near + near.map { -$0 }
+    }
+  }
+
+  private func powerOfTwo(_ exponent: Int) -> Float {
+    Float(sign: .plus, exponent: exponent, significand: 1)
+  }
+
+  private func powerOfTwo(_ exponent: Int) -> Double {
+    Double(sign: .plus, exponent: exponent, significand: 1)
+  }
+}
