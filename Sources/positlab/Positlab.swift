@@ -10,6 +10,8 @@ struct Positlab: AsyncParsableCommand {
       SweepCommand.self,
       RunCellCommand.self,
       ReportCommand.self,
+      VerifyCommand.self,
+      VectorsCommand.self,
       EvalCommand.self,
       InspectCommand.self,
       DataCommand.self,
