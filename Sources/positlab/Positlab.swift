@@ -9,6 +9,8 @@ struct Positlab: AsyncParsableCommand {
     subcommands: [
       SweepCommand.self,
       RunCellCommand.self,
+      VerifyCommand.self,
+      VectorsCommand.self,
       EvalCommand.self,
       InspectCommand.self,
       DataCommand.self,
