@@ -130,6 +130,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "RunRecords"], swiftSettings: strict),
+    .testTarget(
       name: "CommandTests", dependencies: ["positlab", subprocess], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

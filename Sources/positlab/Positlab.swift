@@ -9,10 +9,13 @@ struct Positlab: AsyncParsableCommand {
     subcommands: [
       SweepCommand.self,
       RunCellCommand.self,
+      ReportCommand.self,
       VerifyCommand.self,
       VectorsCommand.self,
       EvalCommand.self,
       InspectCommand.self,
       DataCommand.self,
+      SweepCommand.self,
+      RunCellCommand.self,
     ])
 }

@@ -3,13 +3,13 @@
 struct SeriesStyle: Hashable, Sendable {
   /// The colour, as hexadecimal red, green and blue.
   let colour: String
-  /// gnuplot's number of the point.
-  let point: Int
+  /// gnuplot's number of the point; nil for a line without points.
+  let point: Int?
   /// gnuplot's number of the dashes.
   let dash: Int
 
   /// The baseline's style.
-  static let baseline = SeriesStyle(colour: "000000", point: 0, dash: 2)
+  static let baseline = SeriesStyle(colour: "000000", point: nil, dash: 2)
 
   /// Styles in the order they are given out.
   ///
@@ -25,6 +25,10 @@ struct SeriesStyle: Hashable, Sendable {
   /// The style of the series at a place; those beyond the palette begin again.
   static func at(_ place: Int) -> SeriesStyle { palette[place % palette.count] }
 
-  /// The style as gnuplot reads it.
-  var options: String { "lc rgb '#\(colour)' dt \(dash) pt \(point)" }
+  /// The kind of line, as gnuplot calls it.
+  var kind: String { point == nil ? "lines" : "linespoints" }
+  /// Colour, dashes and point, as gnuplot reads them.
+  var options: String {
+    "lc rgb '#\(colour)' dt \(dash)" + (point.map { " pt \($0) ps 0.7" } ?? "")
+  }
 }

@@ -75,8 +75,8 @@ enum TrainingCurves {
         "numbers index \(block) using 1:3:4 with filledcurves lc rgb '#\(curve.style.colour)' "
           + "fs transparent solid 0.15 noborder notitle")
       lines.append(
-        "numbers index \(block) using 1:2 with \(curve.style.point == 0 ? "lines" : "linespoints") "
-          + "\(curve.style.options) ps 0.7 title \(FigureScript.quoted(curve.title))")
+        "numbers index \(block) using 1:2 with \(curve.style.kind) "
+          + "\(curve.style.options) title \(FigureScript.quoted(curve.title))")
     }
     let epochs = curves.flatMap { $0.points.map { Double($0.epoch) } }
     let last = epochs.max() ?? 1

@@ -9,7 +9,6 @@ extension StudyResults {
   public init(reading directory: ResultsDirectory) throws(ReportError) {
     do throws(RecordError) {
       plan = try StudyPlan(of: directory)
-      published = try Self.publishedTables(directory)
       var cache: [RunID: RunResult] = [:]
       var groups: [[[RunResult]]] = []
       for group in plan.groups {
@@ -97,20 +96,5 @@ extension StudyResults {
       records.append(record)
     }
     return records
-  }
-
-  private static func publishedTables(
-    _ directory: ResultsDirectory
-  ) throws(RecordError) -> [PublishedTable] {
-    let value = try FileBytes.readJSON(directory.planPath)["published"] ?? .null
-    guard value != .null else { return [] }
-    let tables = value.array?.map { PublishedTable($0) } ?? [nil]
-    let known = tables.compactMap(\.self)
-    guard known.count == tables.count else {
-      throw RecordError(
-        .malformed, path: directory.planPath,
-        cause: "published: expected a list of {group, source, accuracy: {cell: percent}}")
-    }
-    return known
   }
 }

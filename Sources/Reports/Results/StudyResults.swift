@@ -6,18 +6,14 @@ public struct StudyResults: Sendable {
   public let plan: StudyPlan
   /// The runs of every group, by cell and seed in the order of the plan.
   public let runs: [[[RunResult]]]
-  /// What others published for the same cells.
-  public let published: [PublishedTable]
 
   /// Creates results from parts.
   ///
   /// - Parameters:
   ///   - plan: the groups and their cells.
   ///   - runs: by group, cell and seed, in the order of the plan.
-  ///   - published: what others published.
-  public init(plan: StudyPlan, runs: [[[RunResult]]], published: [PublishedTable] = []) {
+  public init(plan: StudyPlan, runs: [[[RunResult]]]) {
     self.plan = plan
     self.runs = runs
-    self.published = published
   }
 }

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Foundation
+import Reports
+import RunRecords
+
+extension ReportMetric: ExpressibleByArgument {}
+
+/// `positlab report`: tables and figures of a study from its run records.
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write the tables and figures of a study from its run records.",
+    discussion: """
+      Needs nothing but the results directory: no data set and no study file. Runs that failed, \
+      are unfinished or missing are named in the tables. The same records give the same bytes.
+
+      WRITES, into the results directory:
+        table.md    the report for readers: all tables, failed runs, figures
+        table.tex   the tables for a paper (needs the LaTeX package booktabs)
+        table.csv   one row a cell: n, mean, standard deviation, difference to the baseline
+        runs.csv    one row a run, with all digits
+        figures/    accuracy against bits, training curves: SVG and PDF, and for each the
+                    gnuplot script (.gp) and the numbers (.dat) that it is drawn from
+      The first line of each text says what made it. In the CSV files it begins with '# ': read them \
+      with comment='#' (pandas) or comment.char = '#' (R). With --metric, the names of the tables \
+      end with the metric's.
+
+      The difference of a cell to its baseline is taken run by run with the same seed and printed with \
+      the 95 % Student-t interval of the mean of these paired differences. A cell's baseline is the one \
+      with the label float32 and equal labels on all other axes; else the first float32 cell \
+      of the study that has the same settings outside 'precision'.
+
+      EXAMPLES
+        positlab report experiments/01-quickstart
+        positlab report results/01-quickstart --png
+        positlab report 01-quickstart --metric testLoss --output /tmp/report
+
+      EXIT STATUS
+        0   everything is written
+        64  wrong usage
+        65  a record is damaged (the message names the file); nothing is written
+        66  there are no results
+        69  gnuplot is missing: tables, scripts and numbers are written, images are not
+        70  gnuplot failed: as for 69
+        73  a file cannot be created, as in a read-only directory
+        74  a file cannot be written, as on a full disk
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "The study (its directory or name), or its results directory.", valueName: "study"))
+  var study: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The results directory. (default: results/ and the study's name)", valueName: "dir"),
+    completion: .directory)
+  var results: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write into this directory. (default: the results directory)", valueName: "dir"),
+    completion: .directory)
+  var output: String?
+
+  @Option(help: "What the tables and figures are about.")
+  var metric: ReportMetric = .testAccuracy
+
+  @Option(help: ArgumentHelp("The label of the cells to compare with.", valueName: "label"))
+  var baseline: String = "float32"
+
+  @Flag(help: "Draw the figures as PNG too.")
+  var png = false
+
+  func validate() throws {
+    if study == nil, results == nil {
+      throw ValidationError("expected a study or its results directory")
+    }
+  }
+
+  func run() async throws {
+    do throws(ReportError) {
+      let directory = try ResultsLocation.find(study, results: results)
+      let study = try StudyResults(reading: directory)
+      Self.warn(about: study, in: directory)
+      let report = Report(study, metric: metric, baselineLabel: baseline)
+      let target = output ?? directory.path
+      print("\(target): " + report.tables.map(\.name).joined(separator: ", "))
+      try await report.write(to: target, png: png)
+      if !report.figures.isEmpty {
+        print("\(target)/\(Report.figureDirectory): \(report.figures.count) figures")
+      }
+    } catch {
+      Self.say("\(error)")
+      throw ExitCode(error.exitStatus)
+    }
+  }
+
+  private static func warn(about study: StudyResults, in directory: ResultsDirectory) {
+    let runs = study.runs.joined().joined()
+    let counts = ["failed", "unfinished", "missing", "diverged"].map { name in
+      (name, Set(runs.filter { $0.statusName == name }.map(\.id)).count)
+    }
+    let found = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
+    if !found.isEmpty {
+      say("of \(study.plan.runs.count) runs: \(found.joined(separator: ", ")); see table.md")
+    }
+    let unplanned = ResultsLocation.unplannedRuns(in: directory, of: study.plan)
+    if !unplanned.isEmpty {
+      say(
+        "not in the report, as no cell of the study asks for them: runs "
+          + unplanned.joined(separator: ", "))
+    }
+  }
+
+  private static func say(_ message: String) {
+    FileHandle.standardError.write(Data("positlab: \(message)\n".utf8))
+  }
+}
