@@ -15,7 +15,5 @@ struct Positlab: AsyncParsableCommand {
       EvalCommand.self,
       InspectCommand.self,
       DataCommand.self,
-      SweepCommand.self,
-      RunCellCommand.self,
     ])
 }
