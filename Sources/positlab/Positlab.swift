@@ -13,5 +13,7 @@ struct Positlab: AsyncParsableCommand {
       EvalCommand.self,
       InspectCommand.self,
       DataCommand.self,
+      SweepCommand.self,
+      RunCellCommand.self,
     ])
 }

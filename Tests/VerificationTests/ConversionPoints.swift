@@ -3,20 +3,11 @@ import PositOracle
 /// Numbers at which roundings change: values, ties and boundaries of a format, and neighbours.
 enum ConversionPoints {
   /// Every value of a format and every boundary between two, of either sign.
-  ///
-  /// - Parameters:
-  ///   - stride: of the positive patterns every such one is taken, as well as those of
-  ///     `isStructured`.
-  static func valuesAndBoundaries(
-    _ format: OracleFormat, stride: UInt64 = 1, isStructured: (UInt64) -> Bool = { _ in false }
-  ) -> [ExactRational] {
+  static func valuesAndBoundaries(_ format: OracleFormat) -> [ExactRational] {
     var points: [ExactRational] = []
-    func add(_ pattern: UInt64) {
+    for pattern in 0...format.maxPos {
       if let value = format.exactValue(pattern) { points.append(value) }
       if let boundary = format.boundaryAbove(pattern) { points.append(ExactRational(boundary)) }
-    }
-    for pattern in 0...format.maxPos where pattern % stride == 0 || isStructured(pattern) {
-      add(pattern)
     }
     return points + points.map { -$0 }
   }

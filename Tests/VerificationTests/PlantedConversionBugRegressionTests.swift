@@ -33,8 +33,8 @@ import Testing
 
   @Test func theRightRulePasses() {
     let right = Self.wrong { value, below, boundary in
-      if value == boundary { return below + below % 2 }
       // minPos reaches down to zero.
+      if value == boundary && below > 0 { return below + below % 2 }
       return value < boundary && below > 0 ? below : below + 1
     }
     #expect(Self.count(right) == 0)

@@ -34,7 +34,7 @@ public struct RunWorker {
     } catch let error as RecordError {
       return stop("\(error)", error.exitStatus)
     } catch let error as DatasetError {
-      return stop("\(error)", 66)
+      return stop("\(error)", error.exitStatus)
     } catch {
       return stop("\(error)", 70)
     }

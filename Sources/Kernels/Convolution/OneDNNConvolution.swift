@@ -117,15 +117,18 @@ private struct Description {
     bias: dnnl_memory_desc_t, weight: dnnl_memory_desc_t
   ) {
     var (input, output, bias, weight) = (input, output, bias, weight)
-    func pair(_ value: Int) -> [Int64] { [Int64(value), Int64(value)] + Array(repeating: 0, count: 10) }
+    func pair(_ value: Int) -> [Int64] {
+      [Int64(value), Int64(value)] + Array(repeating: 0, count: 10)
+    }
     let (strides, padding) = (pair(geometry.stride), pair(geometry.padding))
     // With strides, the rows left over at the far end lie outside the padding.
-    let farPadding = [
-      (geometry.outputHeight - 1) * geometry.stride + geometry.kernelSize - geometry.height
-        - geometry.padding,
-      (geometry.outputWidth - 1) * geometry.stride + geometry.kernelSize - geometry.width
-        - geometry.padding,
-    ].map(Int64.init) + Array(repeating: 0, count: 10)
+    let farPadding =
+      [
+        (geometry.outputHeight - 1) * geometry.stride + geometry.kernelSize - geometry.height
+          - geometry.padding,
+        (geometry.outputWidth - 1) * geometry.stride + geometry.kernelSize - geometry.width
+          - geometry.padding,
+      ].map(Int64.init) + Array(repeating: 0, count: 10)
     var operation = dnnl_convolution_desc_t()
     OneDNN.check(
       dnnl_convolution_forward_desc_init(

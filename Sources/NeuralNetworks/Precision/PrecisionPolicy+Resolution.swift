@@ -25,7 +25,9 @@ extension PrecisionPolicy {
           "the network has no such layer; it has \(names.joined(separator: ", ")), and 'first' and "
             + "'last' name \(weighted.first ?? "none") and \(weighted.last ?? "none")"))
     }
-    func rule(_ tensorClass: TensorClass, in scopes: [Scope], of owner: String) -> ResolvedTensorRule {
+    func rule(_ tensorClass: TensorClass, in scopes: [Scope], of owner: String)
+      -> ResolvedTensorRule
+    {
       var found = TensorRule()
       for scope in scopes {
         if let own = scope.classes[tensorClass] { found = found.inheriting(own) }
@@ -34,7 +36,8 @@ extension PrecisionPolicy {
       if found.format == nil {
         problems.append(
           .init(
-            "policy", "no format is given for \(tensorClass.rawValue) of \(owner); name one for the "
+            "policy",
+            "no format is given for \(tensorClass.rawValue) of \(owner); name one for the "
               + "class or a default"))
       }
       let format = found.format ?? .float32

@@ -26,7 +26,7 @@ final class TensorQuantization {
   /// Rounds a tensor in place.
   func round(_ tensor: Tensor, at moment: PrecisionMoment) {
     guard let quantizer, moment.isReduced else { return }
-    let exponent = scale(for: tensor, at: moment)
+    let exponent = scale(for: tensor, of: quantizer, at: moment)
     let randomness = rule.rounding == .stochastic ? moment.stream(below: stream) : nil
     tensor.modify {
       quantizer.quantizeInPlace(&$0, scaleExponent: exponent, randomness: randomness)
@@ -36,7 +36,7 @@ final class TensorQuantization {
   /// Overwrites a tensor with another, rounded.
   func round(_ source: Tensor, into destination: Tensor, at moment: PrecisionMoment) {
     guard let quantizer, moment.isReduced else { return destination.copy(from: source) }
-    let exponent = scale(for: source, at: moment)
+    let exponent = scale(for: source, of: quantizer, at: moment)
     let randomness = rule.rounding == .stochastic ? moment.stream(below: stream) : nil
     destination.overwrite(from: source) { from, to in
       quantizer.quantize(from, into: &to, scaleExponent: exponent, randomness: randomness)
@@ -47,7 +47,9 @@ final class TensorQuantization {
   ///
   /// A tensor without a finite value but 0 sets no scale: 0 is used, and a frozen scale waits for the
   /// next tensor.
-  private func scale(for tensor: Tensor, at moment: PrecisionMoment) -> Int {
+  private func scale(
+    for tensor: Tensor, of quantizer: Quantizer, at moment: PrecisionMoment
+  ) -> Int {
     if case .none = rule.scaling.method { return 0 }
     if case .fixed(let exponent) = rule.scaling.method { return exponent }
     if let scaleExponent {
@@ -55,9 +57,12 @@ final class TensorQuantization {
         moment.step % steps == 0
       else { return scaleExponent }
     }
-    guard let found = rule.scaling.exponent(for: tensor, format: rule.format) else {
+    guard let wanted = rule.scaling.exponent(for: tensor, format: rule.format) else {
       return scaleExponent ?? 0
     }
+    // Beyond these the quantiser would not follow, and the recorded scale would not be the one used.
+    let possible = quantizer.scaleExponents
+    let found = min(max(wanted, possible.lowerBound), possible.upperBound)
     if moment.findsScales { scaleExponent = found }
     return found
   }

@@ -19,6 +19,22 @@ public struct Computation: Sendable {
   let evaluate: @Sendable (MPFloat) -> Int32
 }
 
+extension ExactReal {
+  /// The number cut off after some bits, for people to read and to measure distances with.
+  ///
+  /// A rational number comes whole. Of a computed number the magnitude of the error is less than
+  /// 2^(1-bits) of its own. Nil if there is no real number, or if it lies beyond 2^+-8192, far outside
+  /// of every format.
+  public func truncated(toBits bits: Int) -> ExactRational? {
+    switch self {
+    case .notReal: nil
+    case .rational(let value): value
+    case .computed(let computation):
+      TruncatedReal(computation, precision: bits).rational(exponentLimit: 8192)
+    }
+  }
+}
+
 /// A real number cut off after some bits, together with whether anything was cut off.
 ///
 /// That decides the place of the real number among all numbers of no more bits: it is the
@@ -52,6 +68,13 @@ struct TruncatedReal: RoundableReal {
   func compare(_ value: Dyadic) -> Int {
     let order = number.compare(value)
     return order == 0 && !isExact ? sign : order
+  }
+
+  /// The truncated number itself; nil beyond 2^+-`exponentLimit`: it could fill the memory.
+  func rational(exponentLimit: Int) -> ExactRational? {
+    if mpfr_zero_p(number.pointer) != 0 { return isExact ? .zero : nil }
+    if mpfr_get_exp(number.pointer).magnitude > exponentLimit { return nil }
+    return ExactRational { mpfr_get_q($0, number.pointer) }
   }
 
   var approximateMagnitude: (fraction: Double, exponent: Int) {

@@ -4,8 +4,8 @@ import Experiments
 import Foundation
 import RunRecords
 
-/// Turns the errors of the rooms below into one message and a documented exit status.
-enum CommandFailure {
+/// Turns the errors of a sweep into one message and a documented exit status.
+enum SweepFailure {
   /// Runs a command's work; known errors go to standard error and end the command.
   static func reporting(_ work: () async throws -> Void) async throws {
     do {
@@ -17,7 +17,7 @@ enum CommandFailure {
     } catch let error as SweepError {
       throw ended("\(error)", error.exitStatus)
     } catch let error as DatasetError {
-      throw ended("\(error)", 66)
+      throw ended("\(error)", error.exitStatus)
     }
   }
 

@@ -1,0 +1,130 @@
+import PositArithmetic
+
+/// One line of the scalar table: nanoseconds an operation.
+struct ScalarTiming {
+  let operation: String
+  let throughput: Double
+  let latency: Double?
+}
+
+/// Times the operators of one format over arrays, as a user's own loop would run them.
+///
+/// Throughput: c[i] = a[i] op b[i]. Latency: r = op(a[i] ^ (r & 0), b[i]), where the compiler cannot
+/// see the 0, so that each operation waits for the one before while the operands keep their
+/// distribution; it includes about two cycles for the mask.
+struct ScalarBenchmark<Storage, let n: Int, let es: Int>
+where Storage: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable {
+  typealias Number = Posit<Storage, n, es>
+
+  let a: [Number]
+  let b: [Number]
+  let c: [Number]
+  let repetitions: Int
+
+  init(count: Int, distribution: Distribution, repetitions: Int, seed: UInt64) {
+    var generator = OperandGenerator(state: seed)
+    a = generator.posits(count, distribution, of: Number.self)
+    b = generator.posits(count, distribution, of: Number.self)
+    c = generator.posits(count, distribution, of: Number.self)
+    self.repetitions = repetitions
+  }
+
+  @inline(__always)
+  private func throughput<Input, Output>(
+    _ input: [Input], _ zero: Output, _ operation: (Input, Int) -> Output
+  ) -> Double {
+    var results = [Output](repeating: zero, count: input.count)
+    let time = bestTime(elements: input.count, repetitions: repetitions) {
+      let source = input.span
+      var target = results.mutableSpan
+      for index in 0..<source.count { target[index] = operation(source[index], index) }
+    }
+    consume(results)
+    return time
+  }
+
+  @inline(__always)
+  private func latency(_ operation: (Number, Int) -> Number) -> Double {
+    let zero = Storage(truncatingIfNeeded: opaqueZero)
+    var last = Number.zero
+    let time = bestTime(elements: a.count, repetitions: repetitions) {
+      let source = a.span
+      var result = Number.zero
+      for index in 0..<source.count {
+        let operand = Number(bitPattern: source[index].bitPattern ^ (result.bitPattern & zero))
+        result = operation(operand, index)
+      }
+      last = result
+    }
+    consume(last)
+    return time
+  }
+
+  @inline(never)
+  func run() -> [ScalarTiming] {
+    let (bs, cs) = (b, c)
+    let positive = a.map { $0.magnitude }
+    let floats = a.map { Float($0) * 1.007 }
+    let doubles = a.map { Double($0) * 1.007 }
+    var rows = [
+      ScalarTiming(
+        operation: "add", throughput: throughput(a, Number.zero) { $0 + bs.span[$1] },
+        latency: latency { $0 + bs.span[$1] }),
+      ScalarTiming(
+        operation: "sub", throughput: throughput(a, Number.zero) { $0 - bs.span[$1] },
+        latency: latency { $0 - bs.span[$1] }),
+      ScalarTiming(
+        operation: "mul", throughput: throughput(a, Number.zero) { $0 * bs.span[$1] },
+        latency: latency { $0 * bs.span[$1] }),
+      ScalarTiming(
+        operation: "div", throughput: throughput(a, Number.zero) { $0 / bs.span[$1] },
+        latency: latency { $0 / bs.span[$1] }),
+    ]
+    rows.append(
+      ScalarTiming(
+        operation: "sqrt",
+        throughput: throughput(positive, Number.zero) { x, _ in x.squareRoot() },
+        latency: latency { x, _ in x.magnitude.squareRoot() }))
+    rows.append(
+      ScalarTiming(
+        operation: "fma",
+        throughput: throughput(a, Number.zero) { .fma($0, bs.span[$1], cs.span[$1]) },
+        latency: latency { .fma($0, bs.span[$1], cs.span[$1]) }))
+    rows.append(
+      ScalarTiming(
+        operation: "f32_to_posit",
+        throughput: throughput(floats, Number.zero) { x, _ in Number(x) }, latency: nil))
+    rows.append(
+      ScalarTiming(
+        operation: "f64_to_posit",
+        throughput: throughput(doubles, Number.zero) { x, _ in Number(x) }, latency: nil))
+    rows.append(
+      ScalarTiming(
+        operation: "posit_to_f32", throughput: throughput(a, Float(0)) { x, _ in Float(x) },
+        latency: nil))
+    rows.append(
+      ScalarTiming(
+        operation: "posit_to_f64", throughput: throughput(a, Double(0)) { x, _ in Double(x) },
+        latency: nil))
+    rows.append(
+      ScalarTiming(operation: "quire_dot1024", throughput: dotProducts(), latency: nil))
+    return rows
+  }
+
+  /// Nanoseconds an element of dot products of length 1024, clearing and rounding included.
+  private func dotProducts() -> Double {
+    let x = a.map { $0.isNaR ? .one : $0 }
+    let y = b.map { $0.isNaR ? .one : $0 }
+    let length = min(1_024, x.count)
+    var sum = Number.zero
+    let time = bestTime(elements: x.count / length * length, repetitions: repetitions) {
+      for start in stride(from: 0, through: x.count - length, by: length) {
+        let range = start..<(start + length)
+        let dot = Number.dotProduct(x.span.extracting(range), y.span.extracting(range))
+        sum = Number(bitPattern: sum.bitPattern ^ dot.bitPattern)
+      }
+    }
+    consume(sum)
+    return time
+  }
+}
