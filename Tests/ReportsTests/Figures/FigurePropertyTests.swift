@@ -40,6 +40,15 @@ struct FigurePropertyTests {
       ])
   }
 
+  @Test func whatCannotBeSplitByLabelsIsCutInOrder() {
+    var study = MadeUpStudy()
+    let rates = (1...20).map { (["0.\($0)"], [MadeUpStudy.Outcome.finished([0.1, 0.5])]) }
+    study.addGroup("rates", "Learning rates", axes: ["learningRate"], rates)
+    let panels = CurvePanels.panels(of: study.plan.groups[0], drawn: Array(0..<20), limit: 7)
+    #expect(panels.map(\.name) == ["part 1 of 3", "part 2 of 3", "part 3 of 3"])
+    #expect(panels.map(\.cells) == [Array(0..<7), Array(7..<14), Array(14..<20)])
+  }
+
   @Test func namesAreSafeInFilesAndScripts() {
     #expect(Figure.fileName(["Bits", "posit(8,1)/é _", ""]) == "bits-posit-8-1")
     #expect(FigureScript.quoted("Lu's\n100 %") == "'Lu''s 100 %'")
