@@ -18,6 +18,7 @@ let package = Package(
   products: [
     // MARK: - Public API
     .library(name: "PositArithmetic", targets: ["PositArithmetic"]),
+    .library(name: "PositArrays", targets: ["PositArrays"]),
     .library(name: "PositOracle", targets: ["PositOracle"]),
     .library(name: "Quantization", targets: ["Quantization"]),
     .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
@@ -42,6 +43,7 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CQuantizationKernels"),
+    .target(name: "CPositArrayKernels"),
     .target(name: "CFloatKernels"),
 
     // MARK: - Floor 1: numbers, tensors, records, the oracle
@@ -55,6 +57,9 @@ let package = Package(
     .target(
       name: "Quantization",
       dependencies: ["PositArithmetic", "Randomness", "CQuantizationKernels"],
+      swiftSettings: strict),
+    .target(
+      name: "PositArrays", dependencies: ["PositArithmetic", "CPositArrayKernels"],
       swiftSettings: strict),
     .target(
       name: "Kernels", dependencies: ["Tensors", "CFloatKernels", "COneDNN", "COpenBLAS"],
@@ -94,14 +99,17 @@ let package = Package(
     .executableTarget(
       name: "positbench",
       dependencies: [
-        "PositArithmetic", "Tensors", "Quantization", "Kernels", "NeuralNetworks", "Datasets",
-        "Randomness", "RunRecords", argumentParser,
+        "PositArithmetic", "PositArrays", "Tensors", "Quantization", "Kernels", "NeuralNetworks",
+        "Datasets", "Randomness", "RunRecords", argumentParser,
       ],
       swiftSettings: strict),
 
     // MARK: - Tests
     .testTarget(
       name: "PositArithmeticTests", dependencies: ["PositArithmetic", "PositOracle"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PositArraysTests", dependencies: ["PositArrays", "PositArithmetic"],
       swiftSettings: strict),
     .testTarget(name: "PositOracleTests", dependencies: ["PositOracle"], swiftSettings: strict),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: strict),

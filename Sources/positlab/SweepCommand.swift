@@ -93,7 +93,7 @@ struct SweepCommand: AsyncParsableCommand {
 
   func run() async throws {
     if listsSettings { return print(SettingsList.text) }
-    try await SweepFailure.reporting {
+    try await CommandFailure.reporting {
       let file = StudyLocation.file(study ?? "")
       let plan = try Study(file: file, assignments: assignments)
       let part = Shard(parsing: shard) ?? .whole
