@@ -42,8 +42,9 @@ extension Tensor {
     }
   }
 
-  /// Lends the elements for overwriting them from another tensor of the same number of elements;
-  /// the two must not share memory. Traps where the numbers differ.
+  /// Lends the elements for overwriting them from those of another tensor.
+  ///
+  /// The two must have the same number of elements, or it traps, and must not share memory.
   public func overwrite<Result>(
     from source: Tensor, _ body: (Span<Float>, inout MutableSpan<Float>) throws -> Result
   ) rethrows -> Result {

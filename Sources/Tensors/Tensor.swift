@@ -6,7 +6,7 @@
 public final class Tensor {
   /// The dimensions, outermost first.
   public let shape: Shape
-  /// The elements, row-major. Valid as long as the tensor lives.
+  /// The elements, row-major, valid as long as the tensor lives.
   ///
   /// Behind the last element lie `slack` more floats that a vector kernel may read and overwrite.
   public let elements: UnsafeMutableBufferPointer<Float>

@@ -7,6 +7,8 @@ struct Positbench: ParsableCommand {
     commandName: "positbench",
     abstract: "Time positlab's kernels beside a baseline in the same run.",
     subcommands: [
+      QuantizerBenchmarkCommand.self,
+      TrainingStepCommand.self,
       ScalarCommand.self,
       ArraysCommand.self,
     ])

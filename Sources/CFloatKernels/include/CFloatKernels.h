@@ -44,3 +44,26 @@ float largest_magnitude(const float *values, int64_t count);
 void magnitude_logarithms(
     const float *values, int64_t count, float lowest, float highest, int64_t *exponents,
     double *logarithms, int64_t *counted);
+
+// A convolution with stride 1 and at most 16 input and 16 output channels, NHWC.
+typedef struct {
+  int64_t height, width, input_channels, output_channels, kernel, padding;
+  int64_t output_height, output_width;
+} thin_convolution;
+
+// Floats of scratch memory that the two functions below need.
+int64_t thin_convolution_scratch(const thin_convolution *shape);
+
+// output = input * weight + bias, then max(0, .) where relu is not 0 (a NaN stays).
+// Weights are kernel rows x kernel columns x input channels x output channels.
+// Writes up to 15 floats behind the output.
+void thin_convolution_forward(
+    const thin_convolution *shape, int64_t samples, const float *input, const float *weight,
+    const float *bias, float *output, int relu, float *scratch);
+
+// The gradients for the error of the output, which counts as 0 where mask (unless null) is 0 or less.
+// input_error may be null; else up to 15 floats are written behind it.
+void thin_convolution_backward(
+    const thin_convolution *shape, int64_t samples, const float *output_error, const float *mask,
+    const float *input, const float *weight, float *weight_gradient, float *bias_gradient,
+    float *input_error, float *scratch);

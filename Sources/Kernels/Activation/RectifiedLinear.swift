@@ -16,6 +16,7 @@ public enum BiasedActivation {
   /// - Parameters:
   ///   - values: any shape whose element count is a multiple of the bias's.
   ///   - bias: one element a column (channel).
+  ///   - activation: what follows the sum.
   public static func forward(_ values: Tensor, bias: Tensor, activation: Activation) {
     let columns = bias.count
     precondition(values.count % columns == 0, "\(values.shape) has no \(columns) columns")
@@ -33,6 +34,7 @@ public enum BiasedActivation {
   ///   - errors: gradients with respect to the outputs; afterwards with respect to the sums.
   ///   - outputs: what `forward` left, after any rounding.
   ///   - biasGradient: overwritten with the column sums, rows in ascending order.
+  ///   - activation: that of `forward`.
   public static func backward(
     _ errors: Tensor, outputs: Tensor, biasGradient: Tensor, activation: Activation
   ) {

@@ -10,17 +10,45 @@ public final class Convolution {
   public let geometry: ConvolutionGeometry
   private var engines: [Int: any ConvolutionEngine] = [:]
 
-  /// Creates a convolution; engines are made by `prepare`.
-  public init(_ geometry: ConvolutionGeometry) {
-    self.geometry = geometry
+  private let choice: EngineChoice
+
+  /// Ways to compute it.
+  package enum EngineChoice {
+    /// Our own vector kernels where there are at most 16 channels on either side, stride 1, one
+    /// thread, and a processor with AVX2; oneDNN otherwise.
+    case automatic
+    /// oneDNN, whatever the sizes.
+    case oneDNN
+    /// Our own kernels; only where they suit.
+    case thin
   }
 
-  /// Makes what batches of so many samples need, so that later calls allocate nothing. An engine
-  /// keeps to the number of threads (`KernelThreads`) that is in force when it is made.
+  /// Creates a convolution; engines are made by `prepare`.
+  public convenience init(_ geometry: ConvolutionGeometry) {
+    self.init(geometry, engine: .automatic)
+  }
+
+  /// Creates a convolution with a chosen engine, for tests and benchmarks.
+  package init(_ geometry: ConvolutionGeometry, engine: EngineChoice) {
+    self.geometry = geometry
+    choice = engine
+  }
+
+  /// Makes what batches of so many samples need, so that later calls allocate nothing.
+  ///
+  /// An engine keeps to the number of threads (`KernelThreads`) that is in force when it is made.
   public func prepare(samples: Int) {
-    if engines[samples] == nil {
-      engines[samples] = OneDNNConvolution(geometry, samples: samples)
-    }
+    guard engines[samples] == nil else { return }
+    let isThin =
+      switch choice {
+      case .automatic: ThinConvolution.suits(geometry) && KernelThreads.current == 1
+      case .oneDNN: false
+      case .thin: true
+      }
+    engines[samples] =
+      isThin
+      ? ThinConvolution(geometry, samples: samples)
+      : OneDNNConvolution(geometry, samples: samples)
   }
 
   /// output = activation(input * weight + bias); overwrites the output.
@@ -39,6 +67,8 @@ public final class Convolution {
   ///   - outputError: gradients with respect to the output; may be overwritten.
   ///   - input: what the forward pass read.
   ///   - output: what the forward pass left, after any rounding.
+  ///   - weight: what the forward pass read.
+  ///   - activation: that of the forward pass.
   ///   - weightGradient: overwritten with the sum over the samples.
   ///   - biasGradient: overwritten with the sum over samples and pixels.
   ///   - inputError: overwritten, or nil where nobody needs it.

@@ -6,11 +6,10 @@ protocol ConvolutionEngine: AnyObject {
   func forward(
     _ input: Tensor, weight: Tensor, bias: Tensor, into output: Tensor, activation: Activation)
 
-  /// Gradients from the error of the output; the error may be overwritten.
+  /// Gradients from the error of the output, which may be overwritten.
   ///
-  /// - Parameters:
-  ///   - output: what the forward pass left, after any rounding.
-  ///   - inputError: overwritten with the gradients of the input, or nil where nobody needs them.
+  /// `output` is what the forward pass left, after any rounding; `inputError` is overwritten with the
+  /// gradients of the input, or nil where nobody needs them.
   func backward(
     _ outputError: Tensor, input: Tensor, output: Tensor, weight: Tensor, activation: Activation,
     weightGradient: Tensor, biasGradient: Tensor, inputError: Tensor?)

@@ -7,8 +7,9 @@ public enum SoftmaxCrossEntropy {
   public struct Outcome: Hashable, Sendable {
     /// The sum of the samples' losses, natural logarithm; NaN or infinite where a logit is.
     public var lossSum: Double
-    /// How many samples' largest logit is the label's (the first one, where several are equal). A
-    /// sample with a NaN among its logits counts as wrong.
+    /// How many samples' largest logit is the label's.
+    ///
+    /// Of several equal ones the first counts; a sample with a NaN among its logits is wrong.
     public var correct: Int
   }
 
@@ -20,6 +21,7 @@ public enum SoftmaxCrossEntropy {
   ///   - labels: one a sample, each in 0 ..< classes; traps otherwise.
   ///   - error: of the logits' shape, overwritten with factor (softmax - one at the label) / samples.
   ///   - factor: the loss scale.
+  /// - Returns: the sum of the losses, without the factor, and the number of right samples.
   public static func evaluate(
     logits: Tensor, labels: ArraySlice<Int32>, error: Tensor? = nil, factor: Double = 1
   ) -> Outcome {

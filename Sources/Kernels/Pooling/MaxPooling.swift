@@ -1,7 +1,9 @@
 import CFloatKernels
 import Tensors
 
-/// Max pooling over squares of 2 x 2 with stride 2, NHWC. An odd last row or column is left out.
+/// Max pooling over squares of 2 x 2 with stride 2, NHWC.
+///
+/// An odd last row or column is left out.
 public enum MaxPooling {
   /// The shape of the output.
   public static func outputShape(forInput shape: Shape) -> Shape {

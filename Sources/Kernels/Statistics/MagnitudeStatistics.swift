@@ -2,8 +2,9 @@ import CFloatKernels
 import Foundation
 import Tensors
 
-/// Statistics of magnitudes, from which scales are chosen; one pass each. Zeros and values that are
-/// not finite are left out.
+/// Statistics of magnitudes, from which scales are chosen; one pass each.
+///
+/// Zeros and values that are not finite are left out.
 public enum MagnitudeStatistics {
   /// The largest finite magnitude; 0 where there is none.
   public static func largest(_ values: Tensor) -> Float {
@@ -11,16 +12,17 @@ public enum MagnitudeStatistics {
     return largest_magnitude(values.base, Int64(values.count))
   }
 
-  /// The mean of log2 of the magnitudes, each first clipped to an interval; nil where there is no
-  /// finite value but 0.
+  /// The mean of log2 of the magnitudes, each first clipped to an interval.
   ///
   /// Exponents are summed exactly and significands multiplied, 120 at a time in float32, before their
   /// logarithm is taken: the result is within 2^-23 (plus a few float64 ulps) of the mean of the
   /// exact logarithms, and does not depend on threads.
   ///
   /// - Parameters:
+  ///   - values: any float32 values.
   ///   - lowest: a normal number; smaller magnitudes count as this.
   ///   - highest: larger magnitudes count as this.
+  /// - Returns: the mean, or nil where there is no finite value but 0.
   public static func meanLog2(_ values: Tensor, lowest: Float, highest: Float) -> Double? {
     guard vectorKernelsRun else {
       return twinMeanLog2(values, lowest: lowest, highest: highest)

@@ -10,10 +10,11 @@ public enum KernelThreads {
   public static func use(_ count: Int) {
     precondition(count >= 1, "kernels need at least one thread, not \(count)")
     setOpenMPThreads?(Int32(clamping: count))
-    if openblas_get_num_threads() != Int32(clamping: count) {
-      openblas_set_num_threads(Int32(clamping: count))
-    }
+    if current != count { openblas_set_num_threads(Int32(clamping: count)) }
   }
+
+  /// The number of threads in force in the process.
+  public static var current: Int { Int(openblas_get_num_threads()) }
 
   /// OpenMP's own entry in the run-time library that oneDNN brought with it, whichever that is: no
   /// header and no link option of a compiler are needed.

@@ -1,9 +1,9 @@
 import Kernels
 import Tensors
 
-/// A fully connected layer with bias and activation. An image is read as its elements in NHWC order.
+/// A fully connected layer with bias and activation.
 ///
-/// The parameters are `name.weight` (inputs x outputs) and `name.bias` (outputs).
+/// An image is read as its elements in NHWC order. The parameters are `name.weight` (inputs x outputs) and `name.bias` (outputs).
 public final class DenseLayer: Layer {
   /// The layer's name.
   public let name: String

@@ -1,7 +1,9 @@
 import Tensors
 
-/// One stage of a network. To add a kind of layer, conform to this in one file and use the layer in
-/// a model; nothing else needs to know of it.
+/// One stage of a network.
+///
+/// To add a kind of layer, conform to this in one file and use the layer in a model; nothing else needs
+/// to know of it.
 ///
 /// A layer computes in float32 and knows no number format: whoever drives the network rounds what
 /// goes in and comes out. Tensors are samples first; images are NHWC. The same layer serves batches of

@@ -1,7 +1,7 @@
 import Kernels
 import Tensors
 
-/// Max pooling over squares of 2 x 2 with stride 2, NHWC. It selects values and has no weights.
+/// Max pooling over squares of 2 x 2 with stride 2, NHWC; it selects values and has no weights.
 public final class MaxPoolingLayer: Layer {
   /// The layer's name.
   public let name: String

@@ -10,8 +10,9 @@ extension PrecisionPolicy {
   /// to no layer: it follows the network's rules.
   ///
   /// - Parameters:
-  ///   - layers: the names of the layers that compute, first to last.
-  ///   - weighted: the names of those with weights.
+  ///   - names: the layers that compute, first to last.
+  ///   - weighted: those of them with weights.
+  /// - Returns: a rule for every tensor.
   /// - Throws: `TrainingError.specification` with every unknown layer name and every tensor without
   ///   a format.
   public func resolved(

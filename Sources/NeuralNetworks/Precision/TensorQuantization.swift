@@ -7,8 +7,10 @@ import Tensors
 final class TensorQuantization {
   /// The tensor's rule.
   let rule: ResolvedTensorRule
-  /// The exponent of the power of two that the tensor is divided by before rounding and multiplied
-  /// by after; nil before the first scale was found. Part of a run's state.
+  /// The exponent of the scale in use; nil before the first scale was found.
+  ///
+  /// The tensor is divided by that power of two before rounding and multiplied after. Part of a run's
+  /// state.
   var scaleExponent: Int?
   /// Nil for float32, which costs nothing.
   private let quantizer: Quantizer?

@@ -10,6 +10,7 @@ extension TrainingSpecification {
   /// - Parameters:
   ///   - step: counted from 0.
   ///   - stepsPerEpoch: at least 1.
+  /// - Returns: the factor of the momentum in the update of the weights.
   public func learningRate(atStep step: Int, stepsPerEpoch: Int) -> Double {
     let scheduled: Double =
       switch schedule {

@@ -1,6 +1,8 @@
 import Foundation
 
 /// Where the time of training steps goes.
+///
+/// Of every part the least time over the steps is kept, so that a busy machine does not count.
 package final class StepProfile {
   /// The parts that are told apart.
   package enum Part: Hashable {
@@ -16,14 +18,22 @@ package final class StepProfile {
     case update
   }
 
-  /// Nanoseconds by part, added up.
+  /// The least nanoseconds that a step spent in each part.
   package private(set) var nanoseconds: [Part: UInt64] = [:]
+  private var currentStep: [Part: UInt64] = [:]
 
   /// Creates an empty profile.
   package init() {}
 
   func add(_ part: Part, since start: UInt64) {
-    nanoseconds[part, default: 0] += StepProfile.now() - start
+    currentStep[part, default: 0] += StepProfile.now() - start
+  }
+
+  func endStep() {
+    for (part, time) in currentStep {
+      nanoseconds[part] = min(nanoseconds[part] ?? .max, time)
+      currentStep[part] = 0
+    }
   }
 
   static func now() -> UInt64 {

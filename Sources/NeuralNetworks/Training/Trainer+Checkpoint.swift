@@ -4,10 +4,10 @@ extension Trainer {
   private static let magic = Array("positlab-run".utf8)
   private static let version: UInt32 = 1
 
-  /// The whole state of the run: master weights, momentum, scales, counts, and the loss sums of the
-  /// epoch under way. Everything else follows from the specification and the samples.
+  /// The whole state of the run.
   ///
-  /// Layout: magic, version, fingerprint of specification and samples, length of the state, state,
+  /// Master weights, momentum, scales, counts, and the loss sums of the epoch under way; everything
+  /// else follows from the specification and the samples. Layout: magic, version, fingerprint of specification and samples, length of the state, state,
   /// checksum of all before; little-endian.
   public func checkpoint() -> [UInt8] {
     var state = CheckpointWriter()

@@ -2,8 +2,9 @@ import Kernels
 import Tensors
 
 extension Trainer {
-  /// One optimiser step: the next batch of the epoch's order forward, the loss, backward, and the
-  /// update of the weights. Allocates nothing but, once an epoch, the order.
+  /// One optimiser step: the next batch forward, the loss, backward, and the update of the weights.
+  ///
+  /// Allocates nothing but, once an epoch, the order of the samples.
   ///
   /// - Throws: nothing today; a step may come to fail for reasons outside the run.
   public func step() throws {
@@ -31,6 +32,7 @@ extension Trainer {
     }
     backward(space, at: moment)
     update(at: moment)
+    profile?.endStep()
   }
 
   /// Rounds masters and momentum when the policy takes effect, so that they too are values of their

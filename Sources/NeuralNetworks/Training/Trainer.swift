@@ -102,6 +102,7 @@ public final class Trainer {
   ///   ends the call, and the next call continues.
   /// - Returns: the epoch's metrics; the training loss is the mean over its steps with a finite loss,
   ///   nil where there is none.
+  /// - Throws: what `afterStep` throws.
   public func runEpoch(afterStep: ((Int) throws -> Void)? = nil) throws -> EpochMetrics {
     let end = (completedEpochs + 1) * stepsPerEpoch
     while completedSteps < end {

@@ -34,8 +34,8 @@ public struct OperandSource: Sendable {
   /// The largest number of combinations of listed patterns.
   static let combinationLimit = 1 << 20
 
-  /// Whether operations of a setting can be gone through whole, up to 2^40 cases.
-  public static func canExhaust(_ setting: Setting) -> Bool { exhaustiveCount(setting) != nil }
+  /// The number of all operands of a setting; nil where there are too many to go through.
+  public static func exhaustiveSize(_ setting: Setting) -> UInt64? { exhaustiveCount(setting) }
 
   private let lists: [[UInt64]]
   private let combinations: UInt64
