@@ -18,6 +18,7 @@ let package = Package(
   products: [
     // MARK: - Public API
     .library(name: "PositArithmetic", targets: ["PositArithmetic"]),
+    .library(name: "PositArrays", targets: ["PositArrays"]),
     .library(name: "PositOracle", targets: ["PositOracle"]),
     .library(name: "Quantization", targets: ["Quantization"]),
     .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
@@ -42,6 +43,7 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CQuantizationKernels"),
+    .target(name: "CPositArrayKernels"),
 
     // MARK: - Floor 1: numbers, tensors, records, the oracle
     .target(name: "PositArithmetic", swiftSettings: strict),
@@ -51,6 +53,9 @@ let package = Package(
     .target(name: "RunRecords", swiftSettings: strict),
 
     // MARK: - Floor 2: quantisation and float32 kernels
+    .target(
+      name: "PositArrays", dependencies: ["PositArithmetic", "CPositArrayKernels"],
+      swiftSettings: strict),
     .target(
       name: "Quantization",
       dependencies: ["PositArithmetic", "Randomness", "CQuantizationKernels"],
@@ -91,14 +96,22 @@ let package = Package(
     .executableTarget(
       name: "positbench",
       dependencies: [
-        "PositArithmetic", "Tensors", "Quantization", "Kernels", "NeuralNetworks", "Datasets",
+        "PositArithmetic", "PositArrays", "Tensors", "Quantization", "Kernels", "NeuralNetworks",
+        "Datasets",
         "Randomness", "RunRecords", argumentParser,
       ],
       swiftSettings: strict),
 
     // MARK: - Tests
+    .target(
+      name: "TestOperands", dependencies: ["PositArithmetic"], path: "Tests/TestOperands",
+      swiftSettings: strict),
     .testTarget(
-      name: "PositArithmeticTests", dependencies: ["PositArithmetic", "PositOracle"],
+      name: "PositArithmeticTests",
+      dependencies: ["PositArithmetic", "PositOracle", "TestOperands"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PositArraysTests", dependencies: ["PositArithmetic", "PositArrays", "TestOperands"],
       swiftSettings: strict),
     .testTarget(name: "PositOracleTests", dependencies: ["PositOracle"], swiftSettings: strict),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: strict),

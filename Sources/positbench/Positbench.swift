@@ -6,5 +6,5 @@ struct Positbench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "positbench",
     abstract: "Time positlab's kernels beside a baseline in the same run.",
-    subcommands: [ScalarCommand.self])
+    subcommands: [ScalarCommand.self, ArraysCommand.self])
 }

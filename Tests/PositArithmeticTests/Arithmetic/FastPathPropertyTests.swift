@@ -1,3 +1,4 @@
+import TestOperands
 import Testing
 
 @testable import PositArithmetic
