@@ -46,7 +46,10 @@ let package = Package(
     .target(name: "CPositArrayKernels"),
 
     // MARK: - Floor 1: numbers, tensors, records, the oracle
-    .target(name: "PositArithmetic", swiftSettings: strict),
+    // The hardware's square root has a slow path in libm that is never taken but must link.
+    .target(
+      name: "PositArithmetic", swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "PositOracle", dependencies: ["CMPFR"], swiftSettings: strict),
     .target(name: "Tensors", swiftSettings: strict),
     .target(name: "Randomness", swiftSettings: strict),
