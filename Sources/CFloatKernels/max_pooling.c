@@ -28,7 +28,10 @@ KERNEL void max_pool_forward(
   }
 }
 
-INLINE float8 chosen(int8x where, float8 error) { return __builtin_bit_cast(float8, where & __builtin_bit_cast(int8x, error)); }
+// The error where all bits are set, 0 where none is.
+INLINE float8 chosen(int8x where, float8 error) {
+  return __builtin_bit_cast(float8, where & __builtin_bit_cast(int8x, error));
+}
 
 KERNEL void max_pool_backward(
     const float *input, const float *output, const float *output_error, float *input_error,
