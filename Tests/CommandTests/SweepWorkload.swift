@@ -52,6 +52,16 @@ struct SweepWorkload {
     }.reduce(0, +)
   }
 
+  /// How often workers began or went on with a run; 0 before there are results.
+  func starts(_ results: String) -> Int {
+    let runs = directory.path + "/" + results + "/runs"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: runs)) ?? []
+    return names.map { run in
+      let timing = try? String(contentsOfFile: "\(runs)/\(run)/timing.jsonl", encoding: .utf8)
+      return (timing ?? "").split(separator: "\n").filter { $0.contains("\"fromStep\":") }.count
+    }.reduce(0, +)
+  }
+
   /// Writes the report of a results directory; without gnuplot that is all but the images.
   func report(_ results: String) throws -> ProgramUnderTest.Result {
     try ProgramUnderTest.run(["report", results], in: directory.path)
