@@ -30,7 +30,7 @@ import Testing
       }
       Thread.sleep(forTimeInterval: 0.05 + 0.6 * Double(random.next() % 1000) / 1000)
       if random.next() % 10 < 4,
-        let worker = Processes.children(of: process.processIdentifier).first
+        let worker = Processes.workers(of: process.processIdentifier).first
       {
         kill(worker, SIGKILL)
         kills.workers += 1

@@ -31,9 +31,10 @@ struct SweepWorkload {
       """, to: "tiny/study.yaml")
   }
 
-  /// The arguments of a sweep of the study into a results directory.
+  /// The arguments of a sweep of the study into a results directory, below its own or absolute.
   func sweep(into results: String, _ more: [String] = []) -> [String] {
-    ["sweep", study, "--results", directory.path + "/" + results] + more
+    let path = results.hasPrefix("/") ? results : directory.path + "/" + results
+    return ["sweep", study, "--results", path] + more
   }
 
   /// Runs a sweep to its end.
