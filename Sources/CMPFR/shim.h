@@ -34,3 +34,6 @@ static inline void cmpfr_free_text(char *text) {
   mp_get_memory_functions(0, 0, &release);
   release(text, __builtin_strlen(text) + 1);
 }
+
+// The version of GMP that is linked.
+static inline const char *cmpfr_gmp_version(void) { return gmp_version; }

@@ -1,6 +1,6 @@
 #pragma once
 
-// RoundToOdd.inc for both carriers, and the choice of an operation.
+// RoundToOdd.h for both carriers, and the choice of an operation.
 
 #include "CPositArrayKernels.h"
 #include "DoubleCarrier.h"
@@ -16,7 +16,7 @@
 #define INTEGER_SUB _mm256_sub_epi32
 #define SHIFT_RIGHT _mm256_srli_epi32
 #define TOP_BIT 31
-#include "RoundToOdd.inc"
+#include "RoundToOdd.h"
 #undef CARRIED
 #undef VECTOR
 #undef FLOATING
@@ -34,7 +34,7 @@
 #define INTEGER_SUB _mm256_sub_epi64
 #define SHIFT_RIGHT _mm256_srli_epi64
 #define TOP_BIT 63
-#include "RoundToOdd.inc"
+#include "RoundToOdd.h"
 #undef CARRIED
 #undef VECTOR
 #undef INTEGERS

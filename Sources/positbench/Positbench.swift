@@ -7,7 +7,9 @@ struct Positbench: ParsableCommand {
     commandName: "positbench",
     abstract: "Time positlab's kernels beside a baseline in the same run.",
     subcommands: [
-      ScalarCommand.self,
+      QuantizerBenchmarkCommand.self,
       TrainingStepCommand.self,
+      ScalarCommand.self,
+      ArraysCommand.self,
     ])
 }

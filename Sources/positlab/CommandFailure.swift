@@ -4,25 +4,59 @@ import Experiments
 import Foundation
 import RunRecords
 
-/// Turns the errors of the rooms below into one message and a documented exit status.
-enum CommandFailure {
-  /// Runs a command's work; known errors go to standard error and end the command.
-  static func reporting(_ work: () async throws -> Void) async throws {
-    do {
-      try await work()
-    } catch let error as SpecProblems {
-      throw ended("\(error)", error.exitStatus)
-    } catch let error as RecordError {
-      throw ended("\(error)", error.exitStatus)
-    } catch let error as SweepError {
-      throw ended("\(error)", error.exitStatus)
-    } catch let error as DatasetError {
-      throw ended("\(error)", 66)
+/// An error with its documented exit status (sysexits.h), printed as one message.
+struct CommandFailure: Error {
+  let message: String
+  let code: Int32
+
+  init(_ error: any Error, code: Int32) {
+    message = "\(error)"
+    self.code = code
+  }
+
+  init(message: String, code: Int32) {
+    self.message = message
+    self.code = code
+  }
+
+  /// The failure of one of the rooms below; nil for an error that none of them documents.
+  init?(known error: any Error) {
+    switch error {
+    case let failure as CommandFailure: self = failure
+    case let problems as SpecProblems: self.init(problems, code: problems.exitStatus)
+    case let error as RecordError: self.init(error, code: error.exitStatus)
+    case let error as SweepError: self.init(error, code: error.exitStatus)
+    case let error as DatasetError: self.init(error, code: error.exitStatus)
+    default: return nil
     }
   }
 
-  private static func ended(_ message: String, _ exitStatus: Int32) -> ExitCode {
+  /// Prints the message to standard error and gives what ends the command with the code.
+  var exitCode: ExitCode {
     FileHandle.standardError.write(Data("positlab: \(message)\n".utf8))
-    return ExitCode(exitStatus)
+    return ExitCode(code)
+  }
+
+  /// Runs a command's work; known errors are printed and end the command with their codes.
+  static func reporting(_ work: () async throws -> Void) async throws {
+    do {
+      try await work()
+    } catch {
+      throw CommandFailure(known: error)?.exitCode ?? error
+    }
+  }
+}
+
+/// A command line that makes no sense: exit code 64.
+func usageFailure(_ message: String) -> CommandFailure {
+  CommandFailure(message: message, code: 64)
+}
+
+/// Runs the body of a command that never waits; known errors end it with their codes.
+func reportingFailures(_ body: () throws -> Void) throws {
+  do {
+    try body()
+  } catch {
+    throw CommandFailure(known: error)?.exitCode ?? error
   }
 }

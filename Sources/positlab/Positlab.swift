@@ -8,10 +8,12 @@ struct Positlab: AsyncParsableCommand {
     abstract: "Verify posit rounding, sweep number formats over training runs, print paper tables.",
     subcommands: [
       SweepCommand.self,
-      RunCellCommand.self,
       ReportCommand.self,
+      VerifyCommand.self,
+      VectorsCommand.self,
       EvalCommand.self,
       InspectCommand.self,
       DataCommand.self,
+      RunCellCommand.self,
     ])
 }

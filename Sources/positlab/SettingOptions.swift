@@ -28,44 +28,6 @@ enum SettingOptions {
   }
 }
 
-/// An error with its exit code, printed as one line.
-struct CommandFailure: Error {
-  let message: String
-  let code: Int32
-
-  init(_ error: any Error, code: Int32) {
-    message = "\(error)"
-    self.code = code
-  }
-
-  init(message: String, code: Int32) {
-    self.message = message
-    self.code = code
-  }
-}
-
-/// A command line that makes no sense: exit code 64.
-func usageFailure(_ message: String) -> CommandFailure {
-  CommandFailure(message: message, code: 64)
-}
-
-extension CommandFailure {
-  /// Prints the message and gives what ends the command with the code.
-  var exitCode: ExitCode {
-    FileHandle.standardError.write(Data("positlab: \(message)\n".utf8))
-    return ExitCode(code)
-  }
-}
-
-/// Runs the body of a command and turns its failures into messages and exit codes.
-func reportingFailures(_ body: () throws -> Void) throws {
-  do {
-    try body()
-  } catch let failure as CommandFailure {
-    throw failure.exitCode
-  }
-}
-
 /// The table of operations for help.
 enum OperationListing {
   /// One line an operation: name, columns, result, section of the standard, who computes it.

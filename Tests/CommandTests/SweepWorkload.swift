@@ -6,8 +6,11 @@ struct SweepWorkload {
   /// The study's directory.
   let study = "tiny"
 
-  /// Three formats, two seeds, `epochs` passes over `samples` made-up images.
-  init(epochs: Int, samples: Int) throws {
+  /// A cell for every format, `epochs` passes over `samples` made-up images.
+  init(
+    epochs: Int, samples: Int, formats: [String] = ["float32", "posit(8,1)", "posit(16,2)"],
+    seeds: [Int] = [1, 2]
+  ) throws {
     directory = try TemporaryDirectory()
     try directory.write(
       """
@@ -20,22 +23,49 @@ struct SweepWorkload {
         precision:
           default: {format: float32}
           masterWeight: {rounding: stochastic}
-      seeds: [1, 2]
+      seeds: \(seeds)
       axes:
         - name: format
           key: precision.default.format
-          values: [float32, 'posit(8,1)', 'posit(16,2)']
+          values: [\(formats.map { "'\($0)'" }.joined(separator: ", "))]
       """, to: "tiny/study.yaml")
   }
 
-  /// The arguments of a sweep of the study into a results directory.
+  /// The arguments of a sweep of the study into a results directory, below its own or absolute.
   func sweep(into results: String, _ more: [String] = []) -> [String] {
-    ["sweep", study, "--results", results] + more
+    let path = results.hasPrefix("/") ? results : directory.path + "/" + results
+    return ["sweep", study, "--results", path] + more
   }
 
   /// Runs a sweep to its end.
   func run(into results: String, _ more: [String] = []) throws -> ProgramUnderTest.Result {
     try ProgramUnderTest.run(sweep(into: results, more), in: directory.path)
+  }
+
+  /// How often a run went on from a checkpoint that was not its start.
+  func resumptions(_ results: String) throws -> Int {
+    let runs = directory.path + "/" + results + "/runs"
+    return try FileManager.default.contentsOfDirectory(atPath: runs).map { run in
+      let timing = try String(contentsOfFile: "\(runs)/\(run)/timing.jsonl", encoding: .utf8)
+      return timing.split(separator: "\n").filter {
+        $0.contains("\"fromStep\":") && !$0.contains("\"fromStep\":0,")
+      }.count
+    }.reduce(0, +)
+  }
+
+  /// How often workers began or went on with a run; 0 before there are results.
+  func starts(_ results: String) -> Int {
+    let runs = directory.path + "/" + results + "/runs"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: runs)) ?? []
+    return names.map { run in
+      let timing = try? String(contentsOfFile: "\(runs)/\(run)/timing.jsonl", encoding: .utf8)
+      return (timing ?? "").split(separator: "\n").filter { $0.contains("\"fromStep\":") }.count
+    }.reduce(0, +)
+  }
+
+  /// Writes the report of a results directory; without gnuplot that is all but the images.
+  func report(_ results: String) throws -> ProgramUnderTest.Result {
+    try ProgramUnderTest.run(["report", results], in: directory.path)
   }
 
   /// Everything in a results directory that must not depend on how the runs were carried out: the

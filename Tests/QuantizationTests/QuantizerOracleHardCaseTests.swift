@@ -48,9 +48,9 @@ import Testing
     let oracle = IEEEFormat(width: width, exponentBits: exponentBits)
     let quantizer = try Quantizer(format: format, overflow: .nonFinite)
     var bad: [String] = []
-    for upper in 0..<65536 as Range<UInt32> {
+    for upper in 0..<32768 as Range<UInt32> {
       for lower in [0, 1, 0x1000, 0x7FFF, 0x8000, 0x8001] as [UInt32] {
-        let value = Float(bitPattern: upper << 16 | lower)
+        let value = Float(bitPattern: upper << 31 | upper << 16 | lower)
         guard let exact = IEEEFormat.binary32.exactValue(UInt64(value.bitPattern)), value != 0
         else {
           continue

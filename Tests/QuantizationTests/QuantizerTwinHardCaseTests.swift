@@ -12,7 +12,7 @@ import Testing
       for quantizer in try TestedFormats.quantizers(of: format) {
         let effective = min(
           max(k, quantizer.scaleExponents.lowerBound), quantizer.scaleExponents.upperBound)
-        let values = try boundaries(of: format).map { $0 * powerOfTwo(effective) }
+        let values = try boundaries(of: format, sparse: k != 0).map { $0 * powerOfTwo(effective) }
         compareWithTwin(quantizer, withNeighbours(values), scaleExponent: k, into: &found)
       }
     }
@@ -24,14 +24,7 @@ import Testing
     var found = Disagreements()
     for format in TestedFormats.ieeeStyle {
       for quantizer in try TestedFormats.quantizers(of: format) {
-        let smallest = format.smallestPositive
-        // Halves of the smallest value up to the normal numbers, then all short significands.
-        var values = (0..<4096).map { Double($0) * Double(smallest) / 2 }
-        for exponent in -30...127 {
-          for count in stride(from: 2048, to: 4096, by: format.bits == 16 ? 1 : 64) {
-            values.append(Double(count) * powerOfTwo(exponent - 11))
-          }
-        }
+        let values = ieeeBoundaries(of: format)
         let effective = min(
           max(k, quantizer.scaleExponents.lowerBound), quantizer.scaleExponents.upperBound)
         compareWithTwin(
@@ -42,12 +35,27 @@ import Testing
     #expect(found.count == 0, "\(found.lines)")
   }
 
+  /// Halves of the smallest value up into the normal numbers, then every normal value and the points
+  /// halfway between.
+  private func ieeeBoundaries(of format: NumberFormat) -> [Double] {
+    let fractionBits = [NumberFormat.bfloat16: 7, .float16: 10, .float8e4m3: 3, .float8e5m2: 2]
+    let halves = 2 << (fractionBits[format] ?? 0)
+    let smallest = Double(format.smallestPositive)
+    var values = (0..<4 * halves).map { Double($0) * smallest / 2 }
+    for exponent in smallest.exponent...Double(format.largestFinite).exponent + 1 {
+      for count in halves..<2 * halves {
+        values.append(Double(count) / Double(halves) * powerOfTwo(Int(exponent)))
+      }
+    }
+    return values
+  }
+
   /// The values of a posit format and of the (n+1)-bit format between, as far as float32 has them;
-  /// every 1009th where there are too many; and the thresholds of the underflow policies.
-  private func boundaries(of format: NumberFormat) throws -> [Float] {
+  /// every 7th or 1009th where there are too many; and the thresholds of the underflow policies.
+  private func boundaries(of format: NumberFormat, sparse: Bool) throws -> [Float] {
     guard case .posit(let n, let es) = format else { return [] }
     let between = try PositFormat(n: n + 1, es: es)
-    let step: UInt64 = n <= 17 ? 1 : 1009
+    let step: UInt64 = n > 17 ? 1009 : n > 15 && sparse ? 7 : 1
     var values: [Float] = []
     for pattern in stride(from: 1, to: between.narPattern, by: UInt64.Stride(step)) {
       values.append(between.float(rounding: pattern))

@@ -53,7 +53,7 @@ struct CellResolver {
     CellChecks.complete(&settings)
     let specification = RunSpecification(settings: settings)
     for problem in CellChecks.problems(of: specification) {
-      let origin = origins[problem.key]
+      let origin = Self.origin(of: problem, in: origins)
       problems.add(
         origin?.keyPath ?? group.keyPath,
         origin == nil ? "\(problem.message) (cell \(name))" : problem.message,
@@ -66,6 +66,19 @@ struct CellResolver {
         line: group.line)
     }
     return Study.Cell(labels: labels, specification: specification, name: name)
+  }
+
+  /// The setting to blame: that of the problem's key, or one below it, before others the one whose
+  /// value the message names.
+  private static func origin(
+    of problem: CellChecks.Problem, in origins: [String: SettingChanges.Change]
+  ) -> SettingChanges.Change? {
+    if let exact = origins[problem.key] { return exact }
+    let below = origins.filter { $0.key.hasPrefix(problem.key + ".") }.sorted { $0.key < $1.key }
+    let named = below.first { change in
+      change.value.value?.string.map(problem.message.contains) ?? false
+    }
+    return (named ?? below.first)?.value
   }
 
   private func isExcluded(_ values: [StudySpec.AxisValue], in group: StudySpec.Group) -> Bool {

@@ -26,6 +26,7 @@ public struct RunWorker {
       let job = try? value.decoded(as: RunJob.self)
     else { return 64 }
     ParentWatch.start()
+    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }  // the sweep ignores them
     signal(SIGXFSZ, SIG_IGN)  // a limit of file sizes is then an error with a message
     let worker = RunWorker(job: job)
     do {
@@ -34,7 +35,7 @@ public struct RunWorker {
     } catch let error as RecordError {
       return stop("\(error)", error.exitStatus)
     } catch let error as DatasetError {
-      return stop("\(error)", 66)
+      return stop("\(error)", error.exitStatus)
     } catch {
       return stop("\(error)", 70)
     }

@@ -38,10 +38,35 @@ enum CellChecks {
       problems.append(
         Problem(key: "hiddenUnits", message: "an mlp needs at least one hidden layer"))
     }
-    return problems + policyProblems(of: specification)
+    return problems.isEmpty ? trainingProblems(of: specification) : problems
   }
 
-  private static func policyProblems(of specification: RunSpecification) -> [Problem] {
-    []
+  /// What a trainer says to the settings: layers that the network does not have, tensors without a
+  /// format, formats that float32 cannot hold.
+  private static func trainingProblems(of specification: RunSpecification) -> [Problem] {
+    do {
+      var training = try specification.training(seed: 0)
+      training.batchSize = 1
+      let sample = SampleSet(
+        pixels: [Float](repeating: 0, count: 28 * 28), labels: [0], height: 28, width: 28,
+        channels: 1, classes: 10)
+      _ = try Trainer(specification: training, training: sample, test: sample)
+      return []
+    } catch TrainingError.specification(let problems) {
+      return problems.map { Problem(key: studyKey($0.key), message: $0.message) }
+    } catch {
+      return [Problem(key: "model", message: "\(error)")]
+    }
+  }
+
+  /// The key of a study for a key of a training specification.
+  private static func studyKey(_ key: String) -> String {
+    let parts = key.split(separator: ".").map(String.init)
+    switch parts.first {
+    case "policy": return (["precision"] + parts.dropFirst()).joined(separator: ".")
+    case "precisionWarmup": return "precision.warmup"
+    case "lossScaleExponent": return "precision.lossScaleExponent"
+    default: return parts.first ?? key
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Kernels
 import RunRecords
 
 /// Carries out the runs of a study that have no results yet.
@@ -32,11 +33,13 @@ public struct Sweep: Sendable {
     let data = try StudyData(of: study)
     try results.open(for: study.plan(dataChecksums: data.checksums), extends: options.extends)
     let (missing, summary) = try runsToDo()
-    let environment = RunEnvironment.current(libraries: [:])
+    let environment = RunEnvironment.current(libraries: KernelLibraries.versions)
     let steps = data.stepCounts(of: missing)
     progress.start(
       total: missing.count, steps: missing.map { steps[$0.id] ?? 0 }.reduce(0, +),
       finished: summary.finished, failed: summary.failed.count, results: results.path)
+    let notice = InterruptNotice()
+    defer { notice.end() }
     let queue = RunQueue(missing)
     let tally = SweepTally(summary)
     try await withThrowingTaskGroup(of: Void.self) { group in

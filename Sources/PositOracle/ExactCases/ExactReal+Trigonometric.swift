@@ -23,27 +23,27 @@ extension ExactReal {
   /// sin(pi x) (standard: 5.5 sinPi).
   public static func sinPi(_ x: ExactRational) -> ExactReal {
     if let quarters = quarterTurns(x) { return .rational(ExactRational([0, 1, 0, -1][quarters])) }
-    return evaluated(x.modulo2, { mpfr_sinu($0, $1, 2, $2) })
+    return evaluated(x, { mpfr_sinu($0, $1, 2, $2) })
   }
 
   /// cos(pi x) (standard: 5.5 cosPi).
   public static func cosPi(_ x: ExactRational) -> ExactReal {
     if let quarters = quarterTurns(x) { return .rational(ExactRational([1, 0, -1, 0][quarters])) }
-    return evaluated(x.modulo2, { mpfr_cosu($0, $1, 2, $2) })
+    return evaluated(x, { mpfr_cosu($0, $1, 2, $2) })
   }
 
   /// tan(pi x); not real at odd multiples of 1/2 (standard: 5.5 tanPi).
   public static func tanPi(_ x: ExactRational) -> ExactReal {
     if let quarters = quarterTurns(x) { return quarters % 2 == 0 ? .rational(.zero) : .notReal }
-    if let eighths = (x.modulo2 * ExactRational(4)).integerValue {
+    if x.hasDenominator(atMost: 4), let eighths = (x.modulo2 * ExactRational(4)).integerValue {
       return .rational(ExactRational(eighths % 4 == 1 ? 1 : -1))
     }
-    return evaluated(x.modulo2, { mpfr_tanu($0, $1, 2, $2) })
+    return evaluated(x, { mpfr_tanu($0, $1, 2, $2) })
   }
 
   /// 2x modulo 4, if 2x is an integer.
   private static func quarterTurns(_ x: ExactRational) -> Int? {
-    (x.modulo2 * ExactRational(2)).integerValue
+    x.hasDenominator(atMost: 2) ? (x.modulo2 * ExactRational(2)).integerValue : nil
   }
 }
 

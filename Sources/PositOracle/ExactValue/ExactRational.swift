@@ -94,6 +94,11 @@ public struct ExactRational: Sendable {
     __gmpz_cmp_ui(cmpfr_denominator(pointer), 1) == 0
   }
 
+  /// Whether the number is a fraction of a denominator of at most `limit`, in lowest terms.
+  func hasDenominator(atMost limit: UInt) -> Bool {
+    __gmpz_cmp_ui(cmpfr_denominator(pointer), limit) <= 0
+  }
+
   /// The largest integer that is not larger than the number.
   public var floor: ExactRational {
     ExactRational {

@@ -9,19 +9,19 @@ extension PortableKernel {
     @inline(__always)
     func all(isPosit: Bool, rounding: RoundingMode, _ destination: inout MutableSpan<Float>) {
       for i in 0..<source.count {
-        let word = rounding == .stochastic ? randomness?.word(at: UInt64(i)) ?? 0 : 0
         destination[i] = Float(
-          bitPattern: round(source[i].bitPattern, word: word, isPosit: isPosit, rounding: rounding))
+          bitPattern: round(source[i].bitPattern, word: 0, isPosit: isPosit, rounding: rounding))
       }
     }
     // One loop for each pair, in which both are constants.
     switch (isPosit, rounding) {
     case (true, .nearest): all(isPosit: true, rounding: .nearest, &destination)
     case (true, .towardZero): all(isPosit: true, rounding: .towardZero, &destination)
-    case (true, .stochastic): all(isPosit: true, rounding: .stochastic, &destination)
     case (false, .nearest): all(isPosit: false, rounding: .nearest, &destination)
     case (false, .towardZero): all(isPosit: false, rounding: .towardZero, &destination)
-    case (false, .stochastic): all(isPosit: false, rounding: .stochastic, &destination)
+    case (_, .stochastic):
+      for i in 0..<source.count { destination[i] = source[i] }
+      roundRandomly(&destination, isPosit: isPosit, randomness: randomness)
     }
   }
 
@@ -34,18 +34,30 @@ extension PortableKernel {
     @inline(__always)
     func all(isPosit: Bool, rounding: RoundingMode, _ values: inout MutableSpan<Float>) {
       for i in 0..<values.count {
-        let word = rounding == .stochastic ? randomness?.word(at: UInt64(i)) ?? 0 : 0
         values[i] = Float(
-          bitPattern: round(values[i].bitPattern, word: word, isPosit: isPosit, rounding: rounding))
+          bitPattern: round(values[i].bitPattern, word: 0, isPosit: isPosit, rounding: rounding))
       }
     }
     switch (isPosit, rounding) {
     case (true, .nearest): all(isPosit: true, rounding: .nearest, &values)
     case (true, .towardZero): all(isPosit: true, rounding: .towardZero, &values)
-    case (true, .stochastic): all(isPosit: true, rounding: .stochastic, &values)
     case (false, .nearest): all(isPosit: false, rounding: .nearest, &values)
     case (false, .towardZero): all(isPosit: false, rounding: .towardZero, &values)
-    case (false, .stochastic): all(isPosit: false, rounding: .stochastic, &values)
+    case (_, .stochastic): roundRandomly(&values, isPosit: isPosit, randomness: randomness)
+    }
+  }
+
+  private func roundRandomly(
+    _ values: inout MutableSpan<Float>, isPosit: Bool, randomness: RandomStream?
+  ) {
+    guard let randomness else { preconditionFailure("stochastic rounding needs a RandomStream") }
+    for start in stride(from: 0, to: values.count, by: 4) {
+      let words = randomness.block(at: UInt64(start / 4))
+      for i in start..<min(start + 4, values.count) {
+        values[i] = Float(
+          bitPattern: round(
+            values[i].bitPattern, word: words[i - start], isPosit: isPosit, rounding: .stochastic))
+      }
     }
   }
 }

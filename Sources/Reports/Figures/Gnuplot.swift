@@ -7,7 +7,7 @@ enum Gnuplot {
   /// Draws a figure.
   ///
   /// gnuplot works in a directory of its own, so that the images come into the report whole or not at
-  /// all and bad luck leaves the earlier ones.
+  /// all and bad luck leaves the earlier ones. Warnings, as about a missing font, do not count.
   ///
   /// - Parameters:
   ///   - figure: script and numbers.
@@ -24,32 +24,34 @@ enum Gnuplot {
     } catch {
       throw .record(error)
     }
-    let message = try await run(
+    let ending = try await run(
       ["-e", "kinds='\(kinds.joined(separator: " "))'", "\(figure.name).gp"], in: directory)
     var images: [[UInt8]] = []
     for kind in kinds {
-      guard let bytes = try? FileBytes.read("\(directory)/\(figure.name).\(kind)"), !bytes.isEmpty,
-        message.isEmpty
+      guard ending.isSuccess,
+        let bytes = try? FileBytes.read("\(directory)/\(figure.name).\(kind)"), !bytes.isEmpty
       else {
         throw .gnuplotFailed(
-          script: "\(figure.name).gp", message: message.isEmpty ? "no \(kind) came out" : message)
+          script: "\(figure.name).gp",
+          message: ending.message.isEmpty ? "no \(kind) came out" : ending.message)
       }
       images.append(kind == "pdf" ? withoutDate(bytes) : bytes)
     }
     return images
   }
 
-  /// Runs gnuplot; returns what it complained about.
-  private static func run(
+  /// Runs gnuplot; the message is what it complained about.
+  static func run(
     _ arguments: [String], in directory: String
-  ) async throws(ReportError) -> String {
+  ) async throws(ReportError) -> (isSuccess: Bool, message: String) {
     do {
       let result = try await Subprocess.run(
         .name("gnuplot"), arguments: Arguments(arguments), workingDirectory: .init(directory),
         output: .discarded, error: .string(limit: 1 << 16))
-      let message = result.standardError.trimmingCharacters(in: .whitespacesAndNewlines)
-      return result.terminationStatus.isSuccess || !message.isEmpty
-        ? message : "\(result.terminationStatus)"
+      return (
+        result.terminationStatus.isSuccess,
+        result.standardError.trimmingCharacters(in: .whitespacesAndNewlines)
+      )
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw .gnuplotMissing
     } catch {

@@ -6,11 +6,19 @@ public protocol Subject: Sendable {
   /// Whether it has an operation in a format.
   func supports(_ setting: Setting) -> Bool
 
+  /// The number of cases that it is given at once in long campaigns.
+  var batchSize: Int { get }
+
   /// The results of a batch, in its order.
   ///
   /// - Throws: `SubjectFailure` if it gives fewer results, other lines than results, or none in
   ///   time.
   func results(_ batch: CaseBatch) throws -> ResultBatch
+}
+
+extension Subject {
+  /// The number of cases that it is given at once in long campaigns.
+  public var batchSize: Int { 1 << 16 }
 }
 
 /// Why a subject gave no results that could be judged.

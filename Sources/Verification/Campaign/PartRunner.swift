@@ -1,0 +1,98 @@
+/// Runs one part of a campaign from any case on.
+struct PartRunner {
+  private let part: CampaignPart
+  private let subject: any Subject
+  private let source: OperandSource
+  private let judge: Judge
+  private let tables: PairTableJudge?
+
+  /// The number of cases from which on building tables for a quicker judge pays.
+  private static let tableThreshold: UInt64 = 1 << 20
+
+  /// Of so many cases judged by tables one is also judged the general way.
+  static let crossCheckInterval = 4096
+
+  init(_ part: CampaignPart, subject: any Subject) throws {
+    self.part = part
+    self.subject = subject
+    source = try part.source()
+    judge = Judge(part.setting)
+    tables = source.count >= Self.tableThreshold ? PairTableJudge(part.setting) : nil
+  }
+
+  /// The outcome before the first case of a shard.
+  func start(_ shard: Shard) -> PartOutcome {
+    var outcome = PartOutcome(
+      part, total: source.count, firstCase: shard.range(of: source.count).lowerBound)
+    if tables != nil {
+      outcome.judge =
+        "integer comparison with exact boundaries; every \(Self.crossCheckInterval)th also exact "
+        + "rational"
+    }
+    return outcome
+  }
+
+  /// Goes on to the end of the shard, or to where `goOn` says no; it is asked after every batch.
+  ///
+  /// - Throws: `SubjectFailure`; the outcome then holds what was done before.
+  func run(_ outcome: inout PartOutcome, _ shard: Shard, goOn: (PartOutcome) throws -> Bool) throws
+  {
+    let end = shard.range(of: source.count).upperBound
+    var size: UInt64 = 1 << 12
+    while outcome.nextCase < end {
+      let range = outcome.nextCase..<min(end, outcome.nextCase + size)
+      var batch = source.emptyBatch
+      source.append(range, to: &batch)
+      let results = try subject.results(batch)
+      guard results.count == batch.count else {
+        throw SubjectFailure("the subject gave \(results.count) results for \(batch.count) cases")
+      }
+      try judgeBatch(batch, results, &outcome)
+      outcome.nextCase = range.upperBound
+      size = min(size * 4, UInt64(subject.batchSize))
+      if try !goOn(outcome) { return }
+    }
+  }
+
+  private func judgeBatch(
+    _ batch: CaseBatch, _ results: ResultBatch, _ outcome: inout PartOutcome
+  ) throws {
+    var digest = UInt64(outcome.digest, radix: 16) ?? 0
+    if results.texts.isEmpty {
+      for word in results.words { digest = CaseRandom.mixed(digest ^ word) &+ 1 }
+    } else {
+      for text in results.texts {
+        for byte in text.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      }
+    }
+    outcome.digest = String(digest, radix: 16)
+    if let tables {
+      for index in 0..<batch.count {
+        let isRight = tables.isRight(
+          batch.words[2 * index], batch.words[2 * index + 1], results.words[index])
+        if index % Self.crossCheckInterval == 0, isRight != judge.isRight(results, batch, index) {
+          throw SubjectFailure("the two judges disagree: a bug of the verifier, at case \(index)")
+        }
+        if !isRight { record(batch, results, index, &outcome) }
+      }
+    } else {
+      for index in 0..<batch.count where !judge.isRight(results, batch, index) {
+        record(batch, results, index, &outcome)
+      }
+    }
+  }
+
+  private func record(
+    _ batch: CaseBatch, _ results: ResultBatch, _ index: Int, _ outcome: inout PartOutcome
+  ) {
+    outcome.mismatches += 1
+    let name = judge.className(results, batch, index)
+    let known = outcome.classes.firstIndex { $0.name == name }
+    let place = known ?? outcome.classes.count
+    if known == nil { outcome.classes.append(MismatchClass(name: name, count: 0, examples: [])) }
+    outcome.classes[place].count += 1
+    if outcome.classes[place].examples.count < MismatchClass.exampleLimit {
+      outcome.classes[place].examples.append(judge.mismatchLine(results, batch, index))
+    }
+  }
+}

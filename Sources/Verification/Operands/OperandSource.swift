@@ -1,0 +1,151 @@
+import PositOracle
+
+/// How strong a campaign is: what its operands are.
+public enum Strength: String, Codable, Hashable, Sendable {
+  /// All operands. Of the integers of compound and rootN the 200 of a list.
+  case exhaustive
+  /// All combinations of listed patterns, and operands made to come close to a rounding boundary.
+  case hardCases
+  /// Random operands: uniform over patterns, normally distributed values, sparse, close to
+  /// cancellation or to a rounding boundary, the ends of the range.
+  case sampled
+}
+
+/// The operands of a campaign, numbered: any part of them can be made without the others.
+public struct OperandSource: Sendable {
+  /// The operation and the format.
+  public let setting: Setting
+
+  /// How the operands are chosen.
+  public let strength: Strength
+
+  /// The number of cases.
+  public let count: UInt64
+
+  /// The seed of random operands.
+  public let seed: UInt64
+
+  /// The number of products in a case of `dot`.
+  public static let dotLength = 16
+
+  /// The number of cases of hard-case campaigns that are made to come close to a boundary.
+  static let constructedCount: UInt64 = 1 << 17
+
+  /// The largest number of combinations of listed patterns.
+  static let combinationLimit = 1 << 20
+
+  /// The number of all operands of a setting; nil where there are too many to go through.
+  public static func exhaustiveSize(_ setting: Setting) -> UInt64? { exhaustiveCount(setting) }
+
+  private let lists: [[UInt64]]
+  private let combinations: UInt64
+  private let drawing: DrawnOperands
+
+  /// The operands of a setting.
+  ///
+  /// - Throws: `UnsuitableOperands` for exhaustive operands of an operation whose operands are too
+  ///   many.
+  public init(
+    _ setting: Setting, _ strength: Strength, samples: UInt64 = 0, seed: UInt64 = 0
+  ) throws(UnsuitableOperands) {
+    self.setting = setting
+    self.strength = strength
+    self.seed = seed
+    drawing = DrawnOperands(setting)
+    var lists: [[UInt64]] = []
+    var combinations: UInt64 = 0
+    switch strength {
+    case .exhaustive:
+      guard let all = Self.exhaustiveCount(setting) else { throw UnsuitableOperands(setting) }
+      count = all
+    case .hardCases:
+      lists = drawing.hardLists(limit: Self.combinationLimit)
+      combinations = lists.isEmpty ? 0 : lists.reduce(1) { $0 * UInt64($1.count) }
+      count = combinations + Self.constructedCount
+    case .sampled:
+      count = samples
+    }
+    self.lists = lists
+    self.combinations = combinations
+  }
+
+  /// An empty batch for cases of this source.
+  public var emptyBatch: CaseBatch { CaseBatch(setting, rowWidth: 2 * Self.dotLength) }
+
+  /// Appends the cases of a range of numbers to a batch.
+  public func append(_ range: Range<UInt64>, to batch: inout CaseBatch) {
+    batch.words.reserveCapacity(batch.words.count + range.count * batch.rowWidth)
+    for index in range {
+      switch strength {
+      case .exhaustive: appendExhaustive(index, to: &batch)
+      case .hardCases where index < combinations:
+        var rest = index
+        let start = batch.words.count
+        for list in lists.reversed() {
+          let (quotient, digit) = rest.quotientAndRemainder(dividingBy: UInt64(list.count))
+          batch.words.insert(list[Int(digit)], at: start)
+          rest = quotient
+        }
+      case .hardCases:
+        var random = CaseRandom(seed: seed ^ 0x5EED, index: index)
+        drawing.appendConstructed(&random, to: &batch)
+      case .sampled:
+        var random = CaseRandom(seed: seed, index: index)
+        drawing.appendSampled(&random, to: &batch)
+      }
+    }
+  }
+
+  private static func bits(_ kind: OperandKind, _ setting: Setting) -> Int? {
+    switch kind {
+    case .posit: setting.format.n
+    case .sourcePosit: setting.source.n
+    case .integer(let type): type.width
+    case .ieee(let type): type.width
+    case .exponent, .quire, .decimal, .pairs: nil
+    }
+  }
+
+  private static func exhaustiveCount(_ setting: Setting) -> UInt64? {
+    var total = 0
+    var factor: UInt64 = 1
+    for kind in setting.operation.operands {
+      if kind == .exponent {
+        factor = UInt64(WordOperands.exponents.count)
+      } else {
+        guard let bits = bits(kind, setting) else { return nil }
+        total += bits
+      }
+    }
+    return total <= 36 ? factor << UInt64(total) : nil
+  }
+
+  private func appendExhaustive(_ index: UInt64, to batch: inout CaseBatch) {
+    // The last column changes fastest; its bits are the lowest of the number.
+    let kinds = setting.operation.operands
+    if kinds.count == 2, kinds[1] == .exponent {
+      let count = UInt64(WordOperands.exponents.count)
+      batch.words.append(index / count)
+      batch.words.append(WordOperands.exponents[Int(index % count)])
+      return
+    }
+    var shift = kinds.reduce(0) { $0 + (Self.bits($1, setting) ?? 0) }
+    for kind in kinds {
+      let bits = Self.bits(kind, setting) ?? 0
+      shift -= bits
+      batch.words.append(index >> UInt64(shift) & UInt64.max >> UInt64(64 - bits))
+    }
+  }
+}
+
+/// Operands that cannot be gone through whole.
+public struct UnsuitableOperands: Error, CustomStringConvertible, Sendable {
+  private let setting: String
+
+  init(_ setting: Setting) { self.setting = setting.description }
+
+  /// The message, with what can be done instead.
+  public var description: String {
+    "\(setting) has too many operands to go through all: use --hard-cases and --samples"
+  }
+}

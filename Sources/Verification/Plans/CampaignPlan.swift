@@ -1,0 +1,151 @@
+import PositArithmetic
+
+/// A named campaign of this project: what `make verify` and `make verify-full` run.
+public struct CampaignPlan: Sendable {
+  /// The name, which names the certificate.
+  public let name: String
+
+  /// What it proves.
+  public let summary: String
+
+  /// Its parts, for a subject.
+  public let parts: @Sendable (any Subject) -> [CampaignPart]
+
+  /// The plans of a name: one plan, or all of `full`.
+  public static func named(_ name: String) -> [CampaignPlan]? {
+    if name == "full" { return full }
+    return all.first { $0.name == name }.map { [$0] }
+  }
+
+  /// Every plan.
+  public static let all: [CampaignPlan] = [short] + full
+
+  /// The long campaigns, in the order in which they are worth running.
+  public static let full: [CampaignPlan] =
+    [small, smallConversions, oneOperand16, hardCases] + pairs16 + [samples32, samples64]
+
+  /// About ten minutes over every operation.
+  static let short = CampaignPlan(
+    name: "short", summary: "every operation: small formats, hard cases, samples; about 10 minutes"
+  ) { subject in
+    let formats = small8 + [PlantedBug.format(6, 1), PlantedBug.format(5, 3)]
+    return settings(Operation.all, formats, subject).flatMap { setting in
+      exhaustiveOr(setting, limit: 1 << 18, samples: 20_000)
+    }
+      + settings(Operation.all, wide16 + [.posit32], subject).flatMap { setting in
+        exhaustiveOr(setting, limit: 1 << 16, samples: 200_000)
+      }
+      + settings(Operation.all, [.posit64], subject).map {
+        CampaignPart($0, .sampled, samples: 20_000, seed: 1)
+      }
+  }
+
+  /// All operands of all operations for n <= 8.
+  static let small = CampaignPlan(
+    name: "n2-to-8-es0-to-3",
+    summary: "all operations, all operands, n = 2 to 8, es = 0 to 3; hard cases and samples where "
+      + "operands cannot be listed"
+  ) { subject in
+    settings(scalarOperations, smallFormats, subject).flatMap { setting in
+      exhaustiveOr(setting, limit: 1 << 25, samples: 20_000)
+    }
+  }
+
+  /// All conversions between posit formats of up to 8 bits, and from and to 16 bits.
+  static let smallConversions = CampaignPlan(
+    name: "between-posits",
+    summary: "convert, all operands, between all formats up to 8 bits and (16,1), (16,2)"
+  ) { subject in
+    guard let convert = try? Operation.named("convert") else { return [] }
+    let formats = smallFormats + wide16
+    return formats.flatMap { source in
+      formats.map { CampaignPart(Setting(convert, $0, from: source), .exhaustive) }
+    }
+  }
+
+  /// All operands of the operations of one operand at 16 bits.
+  static let oneOperand16 = CampaignPlan(
+    name: "one-operand-posit(16,1)-posit(16,2)",
+    summary: "all operations of one 16-bit operand and all conversions, all operands"
+  ) { subject in
+    settings(scalarOperations.filter { $0.operands.count == 1 }, wide16, subject).flatMap {
+      exhaustiveOr($0, limit: 1 << 16, samples: 200_000)
+    }
+      + settings(Operation.all.filter { $0.name == "convert" }, [.posit32, .posit8], subject)
+      .flatMap { wide in
+        wide16.map { CampaignPart(Setting(wide.operation, wide.format, from: $0), .exhaustive) }
+      }
+  }
+
+  /// Hard cases of every operation from 16 to 64 bits.
+  static let hardCases = CampaignPlan(
+    name: "hard-cases", summary: "hard cases of every operation at (16,1), (16,2), (32,2), (64,2)"
+  ) { subject in
+    settings(Operation.all, wide16 + [.posit32, .posit64], subject).map {
+      CampaignPart($0, .hardCases, seed: 1)
+    }
+  }
+
+  /// All 2^32 pairs of operands of the four basic operations at 16 bits, a plan each.
+  static let pairs16: [CampaignPlan] = wide16.flatMap { format in
+    ["add", "sub", "mul", "div"].map { name in
+      CampaignPlan(
+        name: "\(name)-\(format)-all-pairs", summary: "\(name) at \(format), all 2^32 pairs"
+      ) { subject in
+        settings(Operation.all.filter { $0.name == name }, [format], subject).map {
+          CampaignPart($0, .exhaustive)
+        }
+      }
+    }
+  }
+
+  /// 10^8 samples of every operation at (32,2).
+  static let samples32 = CampaignPlan(
+    name: "samples-posit(32,2)", summary: "10^8 samples of every operation at (32,2)"
+  ) { subject in
+    settings(Operation.all, [.posit32], subject).map {
+      CampaignPart($0, .sampled, samples: 100_000_000, seed: 1)
+    }
+  }
+
+  /// 10^7 samples of every operation at (64,2).
+  static let samples64 = CampaignPlan(
+    name: "samples-posit(64,2)", summary: "10^7 samples of every operation at (64,2)"
+  ) { subject in
+    settings(Operation.all, [.posit64], subject).map {
+      CampaignPart($0, .sampled, samples: 10_000_000, seed: 1)
+    }
+  }
+
+  private static let small8 = [0, 1, 2].map { PlantedBug.format(8, $0) }
+  private static let wide16 = [1, 2].map { PlantedBug.format(16, $0) }
+  private static let smallFormats = (2...8).flatMap { n in
+    (0...3).map { PlantedBug.format(n, $0) }
+  }
+  private static let scalarOperations = Operation.all.filter { $0.name != "convert" }
+
+  /// The settings that a subject has; `convert` starts from posit(16,1) there.
+  static func settings(
+    _ operations: [Operation], _ formats: [PositFormat], _ subject: any Subject
+  ) -> [Setting] {
+    formats.flatMap { format in
+      operations.map { operation in
+        let isConversion = operation.operands.contains(.sourcePosit)
+        return Setting(operation, format, from: isConversion ? PlantedBug.format(16, 1) : nil)
+      }
+    }.filter { subject.supports($0) }
+  }
+
+  /// All operands where they are at most `limit`; else hard cases and samples.
+  static func exhaustiveOr(
+    _ setting: Setting, limit: UInt64, samples: UInt64
+  ) -> [CampaignPart] {
+    if let size = OperandSource.exhaustiveSize(setting), size <= limit {
+      return [CampaignPart(setting, .exhaustive)]
+    }
+    return [
+      CampaignPart(setting, .hardCases, seed: 1),
+      CampaignPart(setting, .sampled, samples: samples, seed: 1),
+    ]
+  }
+}

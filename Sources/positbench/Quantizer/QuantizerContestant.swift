@@ -1,0 +1,29 @@
+import Quantization
+
+/// The ways of calling a quantiser that are timed.
+enum QuantizerVariant: String {
+  /// From one array to another, as most calls are.
+  case bulk = "bulk"
+  /// From one array to another, values over many binades.
+  case wide = "wide"
+  /// In the same array.
+  case inPlace = "in place"
+  /// With a scale exponent of 5.
+  case scaled = "scaled"
+  /// The kernel for processors without vectors.
+  case portable = "portable"
+  /// Element by element with the slow clear twin.
+  case twin = "twin"
+}
+
+/// A quantiser and a way to call it.
+struct QuantizerContestant: CustomStringConvertible {
+  let quantizer: Quantizer
+  let variant: QuantizerVariant
+
+  var description: String {
+    let isPosit = if case .posit = quantizer.format { true } else { false }
+    return quantizer.format.description.padded(14) + quantizer.rounding.rawValue.padded(12)
+      + (isPosit ? quantizer.underflow.rawValue : "-").padded(11) + variant.rawValue.padded(10)
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+/// Failed runs stay visible with their reason, and are tried again on request only.
+@Suite(.serialized) struct SweepFailureRegressionTests {
+  @Test func aFailureIsKeptUntilRetried() throws {
+    let workload = try SweepWorkload(epochs: 1, samples: 64)
+    _ = try workload.run(into: "results")
+    let before = try workload.comparableFiles("results")
+    let done = try #require(before.keys.sorted().first { $0.hasSuffix("/DONE") })
+    let run = workload.directory.path + "/results/" + done.dropLast("/DONE".count)
+    try FileManager.default.removeItem(atPath: run + "/DONE")
+    try "{\"reason\": \"the moon was full\"}".write(
+      toFile: run + "/FAILED.json", atomically: true, encoding: .utf8)
+    let kept = try workload.run(into: "results")
+    #expect(kept.exitStatus == 1)
+    #expect(kept.output.contains("5 runs have results"), "\(kept.output)")
+    #expect(kept.output.contains("the moon was full"), "\(kept.output)")
+    #expect(kept.output.contains("--retry-failed"), "\(kept.output)")
+    let retried = try workload.run(into: "results", ["--retry-failed"])
+    #expect(retried.exitStatus == 0, "\(retried)")
+    #expect(try workload.comparableFiles("results") == before)
+  }
+
+  /// A worker that crashes again and again makes its run a failed one; the sweep goes on.
+  @Test func crashingWorkersBecomeFailedRuns() throws {
+    let workload = try SweepWorkload(epochs: 40, samples: 1920, formats: ["float32"], seeds: [1])
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: ProgramUnderTest.path)
+    process.arguments = workload.sweep(into: "results", ["--checkpoint-seconds", "1000"])
+    process.currentDirectoryURL = URL(fileURLWithPath: workload.directory.path)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    var crashed: Set<pid_t> = []
+    while process.isRunning {
+      for worker in Processes.workers(of: process.processIdentifier)
+      where crashed.insert(worker).inserted {
+        kill(worker, SIGFPE)
+      }
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 1)
+    #expect(crashed.count == 3)
+    let again = try workload.run(into: "results")
+    #expect(again.exitStatus == 1)
+    #expect(again.output.contains("crashed three times"), "\(again.output)")
+  }
+}
