@@ -4,6 +4,7 @@ SWIFT ?= swift
 JOBS ?= $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 BUILD := $(SWIFT) build -c release --explicit-target-dependency-import-check error
 POSITLAB := .build/release/positlab
+POSITBENCH := .build/release/positbench
 
 # Warnings are errors in CI alone: a newer compiler must not break a user's build.
 ifeq ($(CI),true)
@@ -11,7 +12,7 @@ export POSITLAB_WARNINGS_AS_ERRORS := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build quickstart test lint bench clean
+.PHONY: help setup build quickstart test lint bench readme verify verify-full planted-bugs clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,7 +24,7 @@ build: setup ## Build the programs positlab and positbench
 	$(BUILD) --product positlab
 	$(BUILD) --product positbench
 
-quickstart: setup ## Sweep a dozen number formats over LeNet-5 on Fashion-MNIST: results/01-quickstart
+quickstart: setup ## 13 configurations of LeNet-5 on Fashion-MNIST, 2 seeds each: results/01-quickstart
 	$(BUILD) --product positlab
 	$(POSITLAB) sweep experiments/01-quickstart --jobs $(JOBS)
 	$(POSITLAB) report experiments/01-quickstart
@@ -32,13 +33,29 @@ quickstart: setup ## Sweep a dozen number formats over LeNet-5 on Fashion-MNIST:
 test: setup lint ## Check the formatting, build everything with the import check, run the tests
 	$(SWIFT) test -c release --explicit-target-dependency-import-check error
 
-lint: ## Check the formatting
+lint: ## Check the formatting, and that the README shows what results/ holds
 	@git ls-files -z 'Sources/*.swift' 'Tests/*.swift' Package.swift \
 	  | xargs -0 $(SWIFT) format lint --strict --parallel
+	@.github/scripts/readme-blocks.sh --check
 
-bench: build ## Time the kernels beside their baselines
-	.build/release/positbench quantizer
-	.build/release/positbench training-step
+bench: build ## Time the kernels beside their baselines: results/benchmarks
+	@mkdir -p results/benchmarks
+	$(POSITBENCH) quantizer | tee results/benchmarks/quantizer.txt
+	$(POSITBENCH) training-step | tee results/benchmarks/training-step.txt
+	$(POSITBENCH) scalar | tee results/benchmarks/scalar.txt
+	$(POSITBENCH) arrays | tee results/benchmarks/arrays.txt
+
+readme: ## Copy the generated tables into the README
+	@.github/scripts/readme-blocks.sh
+
+verify: build ## Hold every operation against the oracle, about ten minutes
+	$(POSITLAB) verify --plan short
+
+verify-full: build ## Every campaign, hours; resumes: results/verification
+	$(POSITLAB) verify --plan full --output results/verification
+
+planted-bugs: build ## Show that the campaigns catch bugs planted on purpose
+	$(POSITLAB) verify --planted-bugs
 
 clean: ## Remove the build folder
 	rm -rf .build

@@ -28,7 +28,10 @@ KERNEL void max_pool_forward(
   }
 }
 
-INLINE float8 chosen(int8x where, float8 error) { return __builtin_bit_cast(float8, where & __builtin_bit_cast(int8x, error)); }
+// The error where all bits are set, 0 where none is.
+INLINE float8 chosen(int8x where, float8 error) {
+  return __builtin_bit_cast(float8, where & __builtin_bit_cast(int8x, error));
+}
 
 KERNEL void max_pool_backward(
     const float *input, const float *output, const float *output_error, float *input_error,
@@ -57,9 +60,8 @@ KERNEL void max_pool_backward(
               error + i, error + i + channels, error + i + row, error + i + row + channels};
           if (c + 8 <= channels) {
             for (int k = 0; k < 4; k++) store8(place[k], part[k]);
-          } else if (c == 0 && x + 1 < columns) {
-            // The spare lanes of a left pixel are written again by the right one, and those of the
-            // right one by the next pair.
+          } else if (c == 0 && i + channels + 8 <= row) {
+            // The spare lanes stay in this row of the input, where the next pairs are written later.
             for (int k = 0; k < 4; k++) store8(place[k], part[k]);
           } else {
             for (int k = 0; k < 4; k++) store_lanes(place[k], part[k], channels - c);

@@ -1,8 +1,8 @@
 // The gradients, image by image, so that an image, its masked error and the products stay in cache.
 #include "thin_convolution.h"
 
-// Copies the error of one image with its channels filled up to `width` vectors with 0, masks it, and
-// adds it to the bias's gradient; `width` is a constant where this is inlined.
+// Copies the error of one image with its channels filled up to `width` vectors with 0, masks it,
+// and adds it to the bias's gradient; `width` is a constant where this is inlined.
 INLINE void mask_error(
     const int width, const thin_convolution *shape, thin_sizes s, const float *error,
     const float *mask, float *masked, float8 *bias) {
@@ -27,8 +27,8 @@ INLINE void mask_error(
   for (int v = 0; v < width; v++) bias[v] = sum[v];
 }
 
-// Adds to the gradients of `taps` neighbouring taps in each of `rows` kernel rows; `taps`, `rows` and
-// `width` are constants where this is inlined.
+// Adds to the gradients of `taps` neighbouring taps in each of `rows` kernel rows; `taps`, `rows`
+// and `width` are constants where this is inlined.
 INLINE void gradient_tile(
     const int taps, const int rows, const int width, const thin_convolution *shape, thin_sizes s,
     const float *image, const float *error, float *gradient) {
@@ -119,8 +119,9 @@ INLINE void add_weight_gradient(
   }
 }
 
-// What `pixels` neighbours in the rows first_ky...last_ky of kernel rows give to the taps of one row of
-// the input, `width` vectors of taps; `pixels` and `width` are constants where this is inlined.
+// What `pixels` neighbours give to the taps of one row of the input through the kernel rows
+// first_ky...last_ky, `width` vectors of taps; `pixels` and `width` are constants where this is
+// inlined.
 INLINE void column_tile(
     const int pixels, const int width, const thin_convolution *shape, thin_sizes s,
     const float *error, const float *transposed, int64_t first_ky, int64_t last_ky,

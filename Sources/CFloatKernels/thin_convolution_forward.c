@@ -1,5 +1,5 @@
-// Every output pixel is the product of its window, rows of contiguous floats in a padded NHWC image,
-// with weights whose output channels fill one or two vectors. No window is copied.
+// Every output pixel is the product of its window, rows of contiguous floats in a padded NHWC
+// image, with weights whose output channels fill one or two vectors. No window is copied.
 #include "thin_convolution.h"
 
 KERNEL int64_t thin_convolution_scratch(const thin_convolution *shape) {
@@ -8,8 +8,9 @@ KERNEL int64_t thin_convolution_scratch(const thin_convolution *shape) {
       + error_floats(s) + column_floats(shape, s);
 }
 
-// `pixels` neighbours in a row of the output, `width` vectors each, `step` floats from one to the next
-// in the image; constants where this is inlined (but for most steps), so that sums stay in registers.
+// `pixels` neighbours in a row of the output, `width` vectors each, `step` floats from one to the
+// next in the image; constants where this is inlined (but for most steps), so that sums stay in
+// registers.
 INLINE void tile(
     const int pixels, const int width, const int64_t step, const thin_convolution *shape,
     thin_sizes s, const float *image, const float *packed, const float8 *bias, float *output,

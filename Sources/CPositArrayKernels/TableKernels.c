@@ -2,6 +2,8 @@
 
 #include "LaneTarget.h"
 
+#include <string.h>
+
 // Tables of 8-bit results, indexed by 8-bit operands. Both functions have a plain loop and a lane
 // version.
 
@@ -18,7 +20,7 @@ static void lookup_two_plain(
 }
 
 #if POSIT_HAS_LANES
-enum { BLOCK = 32 };
+enum { BLOCK = 32, CHUNK = 16 };
 
 /// The table in sixteen registers of 16 entries, each of which shuffles the entries it has into
 /// place.
@@ -43,25 +45,62 @@ LANE_TARGET static void lookup_one_lanes(
   }
 }
 
-/// Joins the two operands to 16-bit indices first: one load less for each element.
-LANE_TARGET static void lookup_two_lanes(
+/// 16-bit indices of `blocks` blocks, joined from the two operands.
+LANE_INLINE void join_operands(
+  const uint8_t *first, const uint8_t *second, uint16_t *indices, size_t blocks, bool odd_in_both
+) {
+  for (; blocks > 0; blocks--, first += BLOCK, second += BLOCK, indices += BLOCK) {
+    __m256i a = _mm256_loadu_si256((const __m256i *)first);
+    __m256i b = _mm256_loadu_si256((const __m256i *)second);
+    if (odd_in_both) {
+      // The second operand's sign goes to the first: half the table is used, which fits L1.
+      a = _mm256_sign_epi8(a, _mm256_or_si256(b, _mm256_set1_epi8(1)));
+      b = _mm256_abs_epi8(b);
+    }
+    const __m256i low = _mm256_unpacklo_epi8(a, b);
+    const __m256i high = _mm256_unpackhi_epi8(a, b);
+    _mm256_storeu_si256((__m256i *)indices, _mm256_permute2x128_si256(low, high, 0x20));
+    _mm256_storeu_si256((__m256i *)(indices + 16), _mm256_permute2x128_si256(low, high, 0x31));
+  }
+}
+
+/// Chunk by chunk: joins indices, then looks them up. Apart, because loads of operands right behind
+/// stores of results wait wherever the two addresses agree in their last 12 bits. Two indices are
+/// loaded at a time: loads and stores are what limits the loop.
+LANE_INLINE void lookup_two_lanes(
+  const uint8_t *table, const uint8_t *first, const uint8_t *second, uint8_t *result,
+  size_t blocks, bool odd_in_both
+) {
+  uint16_t indices[CHUNK * BLOCK];
+  while (blocks > 0) {
+    const size_t taken = blocks < CHUNK ? blocks : CHUNK;
+    join_operands(first, second, indices, taken, odd_in_both);
+    for (size_t i = 0; i < taken * BLOCK; i += BLOCK) {
+#pragma clang loop unroll(full)
+      for (size_t k = i; k < i + BLOCK; k += 2) {
+        uint32_t pair;
+        memcpy(&pair, indices + k, sizeof pair);
+        result[k] = table[pair & 0xFFFF];
+        result[k + 1] = table[pair >> 16];
+      }
+    }
+    first += taken * BLOCK;
+    second += taken * BLOCK;
+    result += taken * BLOCK;
+    blocks -= taken;
+  }
+}
+
+LANE_TARGET static void lookup_two_any(
   const uint8_t *table, const uint8_t *first, const uint8_t *second, uint8_t *result, size_t blocks
 ) {
-  for (; blocks > 0; blocks--, first += BLOCK, second += BLOCK, result += BLOCK) {
-    const __m256i a = _mm256_loadu_si256((const __m256i *)first);
-    const __m256i b = _mm256_loadu_si256((const __m256i *)second);
-    // Elements 0...7 and 16...23, then 8...15 and 24...31.
-    uint16_t low[16], high[16];
-    _mm256_storeu_si256((__m256i *)low, _mm256_unpacklo_epi8(a, b));
-    _mm256_storeu_si256((__m256i *)high, _mm256_unpackhi_epi8(a, b));
-#pragma clang loop unroll(full)
-    for (int k = 0; k < 8; k++) {
-      result[k] = table[low[k]];
-      result[k + 8] = table[high[k]];
-      result[k + 16] = table[low[k + 8]];
-      result[k + 24] = table[high[k + 8]];
-    }
-  }
+  lookup_two_lanes(table, first, second, result, blocks, false);
+}
+
+LANE_TARGET static void lookup_two_odd(
+  const uint8_t *table, const uint8_t *first, const uint8_t *second, uint8_t *result, size_t blocks
+) {
+  lookup_two_lanes(table, first, second, result, blocks, true);
 }
 #endif
 
@@ -79,13 +118,18 @@ void posit_lookup_one(
 }
 
 void posit_lookup_two(
-  const uint8_t *table, const uint8_t *first, const uint8_t *second, uint8_t *result, size_t count
+  const uint8_t *table, const uint8_t *first, const uint8_t *second, uint8_t *result,
+  size_t count, bool odd_in_both
 ) {
   size_t done = 0;
 #if POSIT_HAS_LANES
   if (posit_lanes_supported()) {
     done = count - count % BLOCK;
-    lookup_two_lanes(table, first, second, result, done / BLOCK);
+    if (odd_in_both) {
+      lookup_two_odd(table, first, second, result, done / BLOCK);
+    } else {
+      lookup_two_any(table, first, second, result, done / BLOCK);
+    }
   }
 #endif
   lookup_two_plain(table, first + done, second + done, result + done, count - done);

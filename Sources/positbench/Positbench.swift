@@ -10,5 +10,6 @@ struct Positbench: ParsableCommand {
       QuantizerBenchmarkCommand.self,
       TrainingStepCommand.self,
       ScalarCommand.self,
+      ArraysCommand.self,
     ])
 }

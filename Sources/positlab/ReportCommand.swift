@@ -17,10 +17,10 @@ struct ReportCommand: AsyncParsableCommand {
       WRITES, into the results directory:
         table.md    the report for readers: all tables, failed runs, figures
         table.tex   the tables for a paper (needs the LaTeX package booktabs)
-        table.csv   one row a cell: n, mean, standard deviation, difference to the baseline
+        table.csv   one row a cell: n, mean, standard deviation, difference
         runs.csv    one row a run, with all digits
-        figures/    accuracy against bits, training curves: SVG and PDF, and for each the
-                    gnuplot script (.gp) and the numbers (.dat) that it is drawn from
+        figures/    accuracy against bits and training curves: SVG and PDF, beside
+                    the script (.gp) and the numbers (.dat) they are drawn from
       The first line of each text says what made it. In the CSV files it begins with '# ': read them \
       with comment='#' (pandas) or comment.char = '#' (R). With --metric, the names of the tables \
       end with the metric's.
@@ -40,7 +40,7 @@ struct ReportCommand: AsyncParsableCommand {
         64  wrong usage
         65  a record is damaged (the message names the file); nothing is written
         66  there are no results
-        69  gnuplot is missing: tables, scripts and numbers are written, images are not
+        69  gnuplot is missing: all but the images is written
         70  gnuplot failed: as for 69
         73  a file cannot be created, as in a read-only directory
         74  a file cannot be written, as on a full disk
@@ -85,15 +85,23 @@ struct ReportCommand: AsyncParsableCommand {
       Self.warn(about: study, in: directory)
       let report = Report(study, metric: metric, baselineLabel: baseline)
       let target = output ?? directory.path
-      print("\(target): " + report.tables.map(\.name).joined(separator: ", "))
-      try await report.write(to: target, png: png)
-      if !report.figures.isEmpty {
-        print("\(target)/\(Report.figureDirectory): \(report.figures.count) figures")
-      }
+      var written: [String] = []
+      // Said too where gnuplot is missing: all but the images is there then.
+      defer { if !written.isEmpty { print("\(target): \(Self.listing(written, in: target))") } }
+      try await report.write(to: target, png: png) { written.append($0) }
     } catch {
       Self.say("\(error)")
       throw ExitCode(error.exitStatus)
     }
+  }
+
+  /// The tables by name, and how many figures were drawn.
+  private static func listing(_ written: [String], in target: String) -> String {
+    let figures = target + "/" + Report.figureDirectory + "/"
+    let tables = written.filter { !$0.hasPrefix(figures) }.map { $0.dropFirst(target.count + 1) }
+    let drawn = written.count { $0.hasPrefix(figures) && $0.hasSuffix(".svg") }
+    let folder = drawn == 0 ? "" : ", and \(drawn) figures in \(Report.figureDirectory)/"
+    return tables.joined(separator: ", ") + folder
   }
 
   private static func warn(about study: StudyResults, in directory: ResultsDirectory) {

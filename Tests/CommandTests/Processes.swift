@@ -8,9 +8,9 @@ enum Processes {
     var command: String
   }
 
-  /// The processes that a process started.
-  static func children(of parent: pid_t) -> [pid_t] {
-    listing().filter { $0.parent == parent }.map(\.id)
+  /// The workers of a sweep; other programs that it asks, such as git, do not count.
+  static func workers(of sweep: pid_t) -> [pid_t] {
+    listing().filter { $0.parent == sweep && $0.command.contains("run-cell") }.map(\.id)
   }
 
   /// Waits until no worker writes below a directory; false where one still does after so long.

@@ -40,7 +40,7 @@ struct ProgramUnderTest {
     let folder = try TemporaryDirectory()
     let names = ["input", "output", "errors"].map { folder.path + "/" + $0 }
     try input.write(toFile: names[0], atomically: true, encoding: .utf8)
-    for name in names[1...] { FileManager.default.createFile(atPath: name, contents: nil) }
+    for name in names[1...] { try Data().write(to: URL(fileURLWithPath: name)) }
     process.standardInput = FileHandle(forReadingAtPath: names[0])
     process.standardOutput = FileHandle(forWritingAtPath: names[1])
     process.standardError = FileHandle(forWritingAtPath: names[2])

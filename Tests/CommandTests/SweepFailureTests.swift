@@ -34,7 +34,7 @@ import Testing
     try process.run()
     var crashed: Set<pid_t> = []
     while process.isRunning {
-      for worker in Processes.children(of: process.processIdentifier)
+      for worker in Processes.workers(of: process.processIdentifier)
       where crashed.insert(worker).inserted {
         kill(worker, SIGFPE)
       }

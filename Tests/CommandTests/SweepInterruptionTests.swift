@@ -15,6 +15,7 @@ import Testing
     var attempts = 0
     while kills.sweeps + kills.workers < 10, attempts < 40 {
       attempts += 1
+      let starts = workload.starts("killed")
       let process = Process()
       process.executableURL = URL(fileURLWithPath: ProgramUnderTest.path)
       process.arguments = workload.sweep(
@@ -23,9 +24,13 @@ import Testing
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
       try process.run()
+      // The moment is drawn from when a worker has begun: on a loaded machine that comes late.
+      for _ in 0..<1500 where workload.starts("killed") == starts && process.isRunning {
+        Thread.sleep(forTimeInterval: 0.02)
+      }
       Thread.sleep(forTimeInterval: 0.05 + 0.6 * Double(random.next() % 1000) / 1000)
       if random.next() % 10 < 4,
-        let worker = Processes.children(of: process.processIdentifier).first
+        let worker = Processes.workers(of: process.processIdentifier).first
       {
         kill(worker, SIGKILL)
         kills.workers += 1

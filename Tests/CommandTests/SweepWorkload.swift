@@ -31,9 +31,10 @@ struct SweepWorkload {
       """, to: "tiny/study.yaml")
   }
 
-  /// The arguments of a sweep of the study into a results directory.
+  /// The arguments of a sweep of the study into a results directory, below its own or absolute.
   func sweep(into results: String, _ more: [String] = []) -> [String] {
-    ["sweep", study, "--results", directory.path + "/" + results] + more
+    let path = results.hasPrefix("/") ? results : directory.path + "/" + results
+    return ["sweep", study, "--results", path] + more
   }
 
   /// Runs a sweep to its end.
@@ -49,6 +50,16 @@ struct SweepWorkload {
       return timing.split(separator: "\n").filter {
         $0.contains("\"fromStep\":") && !$0.contains("\"fromStep\":0,")
       }.count
+    }.reduce(0, +)
+  }
+
+  /// How often workers began or went on with a run; 0 before there are results.
+  func starts(_ results: String) -> Int {
+    let runs = directory.path + "/" + results + "/runs"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: runs)) ?? []
+    return names.map { run in
+      let timing = try? String(contentsOfFile: "\(runs)/\(run)/timing.jsonl", encoding: .utf8)
+      return (timing ?? "").split(separator: "\n").filter { $0.contains("\"fromStep\":") }.count
     }.reduce(0, +)
   }
 

@@ -9,7 +9,8 @@ int float_kernels_supported(void);
 // values[r][c] += bias[c], then max(0, .) where relu is not 0 (a NaN stays).
 void add_bias(float *values, const float *bias, int64_t rows, int64_t columns, int relu);
 
-// Where mask is given: errors[r][c] = 0 where mask[r][c] <= 0. Then sums[c] = sum over r, r ascending.
+// Where mask is given: errors[r][c] = 0 where mask[r][c] <= 0. Then sums[c] = sum over r, r
+// ascending.
 void mask_and_sum_columns(
     float *errors, const float *mask, float *sums, int64_t rows, int64_t columns);
 
@@ -61,8 +62,8 @@ void thin_convolution_forward(
     const thin_convolution *shape, int64_t samples, const float *input, const float *weight,
     const float *bias, float *output, int relu, float *scratch);
 
-// The gradients for the error of the output, which counts as 0 where mask (unless null) is 0 or less.
-// input_error may be null; else up to 15 floats are written behind it.
+// The gradients for the error of the output, which counts as 0 where mask (unless null) is 0 or
+// less. input_error may be null; else up to 15 floats are written behind it.
 void thin_convolution_backward(
     const thin_convolution *shape, int64_t samples, const float *output_error, const float *mask,
     const float *input, const float *weight, float *weight_gradient, float *bias_gradient,

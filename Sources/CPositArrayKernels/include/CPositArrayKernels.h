@@ -46,7 +46,8 @@ void posit_lanes_to_float64(
 void posit_lookup_one(const uint8_t *table, const uint8_t *source, uint8_t *result, size_t count);
 
 /// result[i] = table[first[i] + 256 * second[i]], for a table of 65,536 bytes. Runs on every
-/// processor.
+/// processor. `odd_in_both` says that negating both operands, as 8-bit two's complement, leaves the
+/// result as it is (products and quotients of 8-bit posits).
 void posit_lookup_two(
   const uint8_t *table, const uint8_t *first, const uint8_t *second, uint8_t *result,
-  size_t count);
+  size_t count, bool odd_in_both);

@@ -4,15 +4,14 @@ import Tensors
 /// Convolution by oneDNN: activations NHWC, weights reordered to the layout that oneDNN likes best.
 final class OneDNNConvolution: ConvolutionEngine {
   private let input, output, inputError, outputError: OneDNNMemory
-  private let weight, bias, weightGradient, biasGradient: OneDNNMemory
+  private let weight, weightGradient: OneDNNMemory
   private let toInnerWeight, toInnerWeightBackward, fromInnerGradient: OneDNNPrimitive
-  private let plain, rectified, backwardInput, backwardWeight: OneDNNPrimitive
+  private let product, backwardInput, backwardWeight: OneDNNPrimitive
 
   init(_ geometry: ConvolutionGeometry, samples: Int) {
     let shape = Description.dimensions(geometry, samples: samples)
     let nhwc = dnnl_format_tag_t(rawValue: dnnl_nhwc.rawValue)
     let hwio = dnnl_format_tag_t(rawValue: dnnl_hwio.rawValue)
-    let vector = dnnl_format_tag_t(rawValue: dnnl_x.rawValue)
     func outside(_ dimensions: [Int], _ tag: dnnl_format_tag_t) -> OneDNNMemory {
       OneDNNMemory(OneDNNMemory.layout(dimensions, tag), allocating: false)
     }
@@ -22,11 +21,9 @@ final class OneDNNConvolution: ConvolutionEngine {
     outputError = outside(shape.output, nhwc)
     weight = outside(shape.weight, hwio)
     weightGradient = outside(shape.weight, hwio)
-    bias = outside([geometry.outputChannels], vector)
-    biasGradient = outside([geometry.outputChannels], vector)
 
     let description = Description(
-      geometry, input: input.descriptor, output: output.descriptor, bias: bias.descriptor,
+      geometry, input: input.descriptor, output: output.descriptor,
       weight: OneDNNMemory.layout(shape.weight, dnnl_format_tag_any))
     let inner = OneDNNMemory(description.forward.layout(dnnl_query_weights_md), allocating: true)
     let innerBackward = OneDNNMemory(
@@ -41,12 +38,9 @@ final class OneDNNConvolution: ConvolutionEngine {
     toInnerWeight = reorder(weight, inner)
     toInnerWeightBackward = reorder(weight, innerBackward)
     fromInnerGradient = reorder(innerGradient, weightGradient)
-    let forwardArguments = [
-      (DNNL_ARG_SRC, input), (DNNL_ARG_WEIGHTS, inner), (DNNL_ARG_BIAS, bias),
-      (DNNL_ARG_DST, output),
-    ]
-    plain = OneDNNPrimitive(description.forward, forwardArguments)
-    rectified = OneDNNPrimitive(description.forwardRectified, forwardArguments)
+    product = OneDNNPrimitive(
+      description.forward,
+      [(DNNL_ARG_SRC, input), (DNNL_ARG_WEIGHTS, inner), (DNNL_ARG_DST, output)])
     backwardInput = OneDNNPrimitive(
       description.backwardInput,
       [
@@ -66,13 +60,11 @@ final class OneDNNConvolution: ConvolutionEngine {
   ) {
     self.input.point(at: input.base)
     self.weight.point(at: weight.base)
-    self.bias.point(at: bias.base)
     self.output.point(at: output.base)
     toInnerWeight.execute()
-    switch activation {
-    case .none: plain.execute()
-    case .rectifiedLinear: rectified.execute()
-    }
+    product.execute()
+    // Not oneDNN's own activation: that one loses NaN.
+    BiasedActivation.forward(output, bias: bias, activation: activation)
   }
 
   func backward(
@@ -97,7 +89,7 @@ final class OneDNNConvolution: ConvolutionEngine {
 
 /// The primitive descriptions of one convolution.
 private struct Description {
-  let forward, forwardRectified, backwardInput, backwardWeight: OneDNNPrimitiveDescription
+  let forward, backwardInput, backwardWeight: OneDNNPrimitiveDescription
 
   static func dimensions(
     _ geometry: ConvolutionGeometry, samples: Int
@@ -114,9 +106,9 @@ private struct Description {
 
   init(
     _ geometry: ConvolutionGeometry, input: dnnl_memory_desc_t, output: dnnl_memory_desc_t,
-    bias: dnnl_memory_desc_t, weight: dnnl_memory_desc_t
+    weight: dnnl_memory_desc_t
   ) {
-    var (input, output, bias, weight) = (input, output, bias, weight)
+    var (input, output, weight) = (input, output, weight)
     func pair(_ value: Int) -> [Int64] {
       [Int64(value), Int64(value)] + Array(repeating: 0, count: 10)
     }
@@ -132,20 +124,9 @@ private struct Description {
     var operation = dnnl_convolution_desc_t()
     OneDNN.check(
       dnnl_convolution_forward_desc_init(
-        &operation, dnnl_forward_training, dnnl_convolution_direct, &input, &weight, &bias,
+        &operation, dnnl_forward_training, dnnl_convolution_direct, &input, &weight, nil,
         &output, strides, padding, farPadding), "describe a convolution")
     forward = OneDNNPrimitiveDescription(&operation)
-
-    var attributes: dnnl_primitive_attr_t?
-    var following: dnnl_post_ops_t?
-    OneDNN.check(dnnl_primitive_attr_create(&attributes), "create attributes")
-    OneDNN.check(dnnl_post_ops_create(&following), "create post-operations")
-    OneDNN.check(
-      dnnl_post_ops_append_eltwise(following, 1, dnnl_eltwise_relu, 0, 0), "append an activation")
-    OneDNN.check(dnnl_primitive_attr_set_post_ops(attributes, following), "set post-operations")
-    forwardRectified = OneDNNPrimitiveDescription(&operation, attributes: attributes)
-    dnnl_post_ops_destroy(following)
-    dnnl_primitive_attr_destroy(attributes)
 
     OneDNN.check(
       dnnl_convolution_backward_data_desc_init(

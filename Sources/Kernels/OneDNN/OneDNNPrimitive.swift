@@ -34,13 +34,12 @@ final class OneDNNPrimitiveDescription {
 
   /// Chooses an implementation of an operation.
   init(
-    _ operation: UnsafeRawPointer, attributes: OpaquePointer? = nil,
-    hint: OneDNNPrimitiveDescription? = nil
+    _ operation: UnsafeRawPointer, hint: OneDNNPrimitiveDescription? = nil
   ) {
     var description: dnnl_primitive_desc_t?
     OneDNN.check(
       dnnl_primitive_desc_create(
-        &description, operation, attributes, OneDNN.engine.pointer, hint?.handle),
+        &description, operation, nil, OneDNN.engine.pointer, hint?.handle),
       "find an implementation")
     handle = OneDNN.required(description)
   }

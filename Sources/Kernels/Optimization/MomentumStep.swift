@@ -13,11 +13,8 @@ public enum MomentumStep {
   ) {
     precondition(momentum.count == gradient.count && momentum.count == weight.count)
     guard vectorKernelsRun else {
-      for index in 0..<momentum.count {
-        let slope = decay == 0 ? gradient[index] : gradient[index] + decay * weight[index]
-        momentum[index] = factor * momentum[index] + slope
-      }
-      return
+      return twinAccumulate(
+        momentum, gradient: gradient, weight: weight, factor: factor, decay: decay)
     }
     accumulate_momentum(
       momentum.base, gradient.base, weight.base, Int64(momentum.count), factor, decay)
@@ -26,10 +23,7 @@ public enum MomentumStep {
   /// weight = weight - rate * momentum, in place.
   public static func descend(_ weight: Tensor, momentum: Tensor, rate: Float) {
     precondition(weight.count == momentum.count)
-    guard vectorKernelsRun else {
-      for index in 0..<weight.count { weight[index] -= rate * momentum[index] }
-      return
-    }
+    guard vectorKernelsRun else { return twinDescend(weight, momentum: momentum, rate: rate) }
     CFloatKernels.descend(weight.base, momentum.base, Int64(weight.count), rate)
   }
 
@@ -41,5 +35,20 @@ public enum MomentumStep {
       return
     }
     scale_in_place(values.base, Int64(values.count), factor)
+  }
+
+  /// The twin of `accumulate`.
+  package static func twinAccumulate(
+    _ momentum: Tensor, gradient: Tensor, weight: Tensor, factor: Float, decay: Float
+  ) {
+    for index in 0..<momentum.count {
+      let slope = decay == 0 ? gradient[index] : gradient[index] + decay * weight[index]
+      momentum[index] = factor * momentum[index] + slope
+    }
+  }
+
+  /// The twin of `descend`.
+  package static func twinDescend(_ weight: Tensor, momentum: Tensor, rate: Float) {
+    for index in 0..<weight.count { weight[index] -= rate * momentum[index] }
   }
 }

@@ -11,19 +11,19 @@ public final class Network {
   private var spaces: [Int: Workspace] = [:]
 
   /// The tensors of one pass over a batch of one size.
-  final class Workspace {
+  package final class Workspace {
     /// The network's input, then the output of every layer.
-    let activations: [Tensor]
+    package let activations: [Tensor]
     /// The error with respect to the output of every layer.
-    let errors: [Tensor]
+    package let errors: [Tensor]
 
     init(activations: [Tensor], errors: [Tensor]) {
       self.activations = activations
       self.errors = errors
     }
 
-    var input: Tensor { activations[0] }
-    var logits: Tensor { activations[activations.count - 1] }
+    package var input: Tensor { activations[0] }
+    package var logits: Tensor { activations[activations.count - 1] }
   }
 
   /// Creates a network of zero weights.
@@ -49,7 +49,7 @@ public final class Network {
   }
 
   /// Allocates for the given batch sizes, which share their memory: one pass at a time.
-  func prepare(batchSizes: Set<Int>) {
+  package func prepare(batchSizes: Set<Int>) {
     guard let largest = batchSizes.max() else { return }
     var shapes = [inputShape]
     for layer in layers { shapes.append(layer.outputShape(forInput: shapes[shapes.count - 1])) }
@@ -66,7 +66,7 @@ public final class Network {
   }
 
   /// The memory for a batch size; traps where it was not prepared.
-  func workspace(samples: Int) -> Workspace {
+  package func workspace(samples: Int) -> Workspace {
     guard let space = spaces[samples] else {
       preconditionFailure("no memory was prepared for batches of \(samples)")
     }

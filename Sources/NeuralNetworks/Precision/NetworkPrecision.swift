@@ -11,7 +11,7 @@ import Randomness
 /// `masterWeight`); weights and biases when they are read from the masters (`weight`). Layers that
 /// select values (pooling) pass rounded values on: the error at their output follows the rule of the
 /// layer before them. Inside a layer sums are float32.
-final class NetworkPrecision {
+package final class NetworkPrecision {
   /// The roundings of one trained tensor.
   struct OfParameter {
     let weight, weightGradient, masterWeight, optimizerState: TensorQuantization
@@ -26,7 +26,7 @@ final class NetworkPrecision {
   let parameters: [OfParameter]
 
   /// Every rounding, in the fixed order in which checkpoints keep their scales.
-  let all: [TensorQuantization]
+  package let all: [TensorQuantization]
 
   init(
     _ policy: ResolvedPrecisionPolicy, network: Network, stream: RandomStream

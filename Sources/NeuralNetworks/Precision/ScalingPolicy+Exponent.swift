@@ -13,7 +13,7 @@ extension ScalingPolicy {
   ///   `amaxTarget` names; exact.
   ///
   /// The result is held to -126...127, so that 2^k is a normal float32.
-  func exponent(for tensor: Tensor, format: NumberFormat) -> Int? {
+  package func exponent(for tensor: Tensor, format: NumberFormat) -> Int? {
     let exponent: Int
     switch method {
     case .none: return 0

@@ -4,14 +4,14 @@ import Randomness
 import Tensors
 
 /// How one tensor of a network is rounded: its rule, the scale in use and its random stream.
-final class TensorQuantization {
+package final class TensorQuantization {
   /// The tensor's rule.
-  let rule: ResolvedTensorRule
+  package let rule: ResolvedTensorRule
   /// The exponent of the scale in use; nil before the first scale was found.
   ///
   /// The tensor is divided by that power of two before rounding and multiplied after. Part of a run's
   /// state.
-  var scaleExponent: Int?
+  package var scaleExponent: Int?
   /// Nil for float32, which costs nothing.
   private let quantizer: Quantizer?
   private let stream: RandomStream

@@ -23,8 +23,8 @@ public final class Trainer {
   /// Optimiser steps in all.
   public internal(set) var completedSteps = 0
 
-  let network: Network
-  let precision: NetworkPrecision
+  package let network: Network
+  package let precision: NetworkPrecision
   let training: SampleSet
   let test: SampleSet
   let stream: RandomStream

@@ -8,28 +8,13 @@ extension PositEngine {
       return a == nar(n) || b == nar(n) ? nar(n) : a | b
     }
     if n > 32 { return addWide(x, y, n: n, es: es) }
-    // Order by magnitude, so that the difference of scales is not negative.
-    let shift = UInt64(truncatingIfNeeded: 64 &- n)
-    let signX = Int64(bitPattern: x &<< shift) &>> 63
-    let signY = Int64(bitPattern: y &<< shift) &>> 63
-    let magnitudeX = (x ^ UInt64(bitPattern: signX)) &- UInt64(bitPattern: signX)
-    let magnitudeY = (y ^ UInt64(bitPattern: signY)) &- UInt64(bitPattern: signY)
-    let xFirst = magnitudeX & mask(n) >= magnitudeY & mask(n)
-    let large = decode(xFirst ? magnitudeX : magnitudeY, n: n, es: es)
-    let small = decode(xFirst ? magnitudeY : magnitudeX, n: n, es: es)
-    let sign = xFirst ? signX : signY
-    // A significand has at most n - 2 <= 30 bits, so shifting it by 33 + 1 loses nothing; and a
-    // smaller operand further away than that may as well be 33 away: it is below a quarter of the
-    // larger one's last place either way, on the same side of every boundary between posits.
-    let distance = UInt64(truncatingIfNeeded: min(large.scale &- small.scale, 33))
-    let aligned = (small.significand &>> 1) &>> distance
-    let oppositeMask = UInt64(bitPattern: signX ^ signY)
-    let sum = (large.significand &>> 1) &+ ((aligned ^ oppositeMask) &- oppositeMask)
+    let a = doubleFolded(x, n: n, es: es)
+    let b = doubleFolded(y, n: n, es: es)
+    // Significands of up to 14 bits: if the double sum is inexact, the smaller operand is below
+    // 2^-38 of the larger and so far from any tie that the double rounding changes nothing.
+    let sum = n <= 16 ? a + b : sumToOdd(a, b)
     if sum == 0 { return 0 }
-    let zeros = sum.leadingZeroBitCount
-    return roundAndEncode(
-      negative: sign != 0, scale: large.scale &+ 1 &- zeros,
-      significand: sum &<< UInt64(truncatingIfNeeded: zeros), sticky: false, n: n, es: es)
+    return round(sum, n: n, es: es)
   }
 
   /// x + y for nonzero reals of any width, in a frame of 128 bits: the clear twin of `add`.

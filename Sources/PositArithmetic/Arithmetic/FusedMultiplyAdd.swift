@@ -9,9 +9,15 @@ extension PositEngine {
       return z & mask(n) == 0 ? multiply(x, y, n: n, es: es) : z & mask(n)
     }
     if n > 32 { return fmaWide(x, y, z, n: n, es: es) }
-    let a = decode(x, n: n, es: es)
-    let b = decode(y, n: n, es: es)
-    let c = decode(z, n: n, es: es)
+    if n <= 16 {
+      // Two significands of up to 14 bits: the double product is exact.
+      let product = doubleFolded(x, n: n, es: es) * doubleFolded(y, n: n, es: es)
+      let sum = sumToOdd(product, doubleFolded(z, n: n, es: es))
+      return sum == 0 ? 0 : round(sum, n: n, es: es)
+    }
+    let a = decodeFolded(x, n: n, es: es)
+    let b = decodeFolded(y, n: n, es: es)
+    let c = decodeFolded(z, n: n, es: es)
     // 30 bits by 30 bits: the product ends four bits above the end of the frame.
     let product = (a.significand &>> 32) &* (b.significand &>> 32)
     let carry = product &>> 63
@@ -21,7 +27,7 @@ extension PositEngine {
       significandA: product &<< (1 &- carry),
       negativeB: c.negative, scaleB: c.scale, significandB: c.significand)
     if sum.significand == 0 { return 0 }
-    return roundAndEncode(
+    return roundFolded(
       negative: sum.negative, scale: sum.scale, significand: sum.significand, sticky: false,
       n: n, es: es)
   }

@@ -5,20 +5,30 @@ extension PositEngine {
     let negativeOrNaR = x &>> UInt64(truncatingIfNeeded: n &- 1) & 1 != 0
     if negativeOrNaR { return nar(n) }
     if x & mask(n) == 0 { return 0 }
-    let a = decode(x, n: n, es: es)
-    let odd = UInt64(truncatingIfNeeded: a.scale & 1)
-    if n <= 32 {
-      // The radicand, in [2^62, 2^64), has its bits in the upper half, so that half of its half is
-      // an exact double, and the hardware's root is at most one too large after truncation.
-      let radicand = a.significand &>> (1 &- odd)
-      let estimate = Double(Int64(truncatingIfNeeded: radicand &>> 2)).squareRoot() * 2
-      var root = UInt64(truncatingIfNeeded: Int64(estimate))
-      if root &* root > radicand { root &-= 1 }
-      return roundAndEncode(
-        negative: false, scale: a.scale &>> 1, significand: root &<< 32,
-        sticky: root &* root != radicand, n: n, es: es)
+    if n > 32 { return sqrtWide(x, n: n, es: es) }
+    if n <= 16 {
+      // A root of a significand of 14 bits that is not on a tie, of 15, is further than 2^-30 of
+      // its size from it: the double rounding changes nothing.
+      return round(doubleFolded(x, n: n, es: es).squareRoot(), n: n, es: es)
     }
-    let (root, exact) = squareRoot(UInt128(a.significand) &<< UInt128(63 &+ odd))
+    let a = decodeFolded(x, n: n, es: es)
+    let odd = UInt64(truncatingIfNeeded: a.scale & 1)
+    // The radicand, in [2^62, 2^64), has its bits in the upper half, so that a quarter of it is an
+    // exact double, and the hardware's root is at most one too large after truncation.
+    let radicand = a.significand &>> (1 &- odd)
+    let estimate = Double(Int64(truncatingIfNeeded: radicand &>> 2)).squareRoot() * 2
+    var root = UInt64(truncatingIfNeeded: Int64(estimate))
+    if root &* root > radicand { root &-= 1 }
+    return roundFolded(
+      negative: false, scale: a.scale &>> 1, significand: root &<< 32,
+      sticky: root &* root != radicand, n: n, es: es)
+  }
+
+  /// sqrt(x) for positive reals of any width: the clear twin of `sqrt`.
+  @inlinable
+  static func sqrtWide(_ x: UInt64, n: Int, es: Int) -> UInt64 {
+    let a = decode(x, n: n, es: es)
+    let (root, exact) = squareRoot(UInt128(a.significand) &<< UInt128(63 &+ (a.scale & 1)))
     return roundAndEncode(
       negative: false, scale: a.scale &>> 1, significand: root, sticky: !exact, n: n, es: es)
   }

@@ -28,6 +28,19 @@ extension PositEngine {
   }
 }
 
+extension PositEngine {
+  /// The posit a double rounds to, by the folded codec where n allows.
+  @inlinable @inline(__always)
+  static func fromDouble(_ value: Double, n: Int, es: Int) -> UInt64 {
+    if n > 32 {
+      return fromIEEE(
+        bits: value.bitPattern, exponentBits: 11, fractionBits: 52, n: n, es: es)
+    }
+    if value == 0 { return 0 }
+    return value.isFinite ? round(value, n: n, es: es) : nar(n)
+  }
+}
+
 extension PositFormat {
   /// The pattern a double rounds to, with one rounding.
   ///
@@ -35,15 +48,13 @@ extension PositFormat {
   /// Source: Posit Standard (2022), section 6.5.
   @inlinable
   public func pattern(rounding value: Double) -> UInt64 {
-    PositEngine.fromIEEE(
-      bits: value.bitPattern, exponentBits: 11, fractionBits: 52, n: n, es: es)
+    PositEngine.fromDouble(value, n: n, es: es)
   }
 
   /// The pattern a float32 rounds to; the rules are those of `pattern(rounding: Double)`.
   @inlinable
   public func pattern(rounding value: Float) -> UInt64 {
-    PositEngine.fromIEEE(
-      bits: UInt64(value.bitPattern), exponentBits: 8, fractionBits: 23, n: n, es: es)
+    PositEngine.fromDouble(Double(value), n: n, es: es)
   }
 
   /// The pattern a float16 rounds to, from its 16 bits (Swift's `Float16` is missing on Intel

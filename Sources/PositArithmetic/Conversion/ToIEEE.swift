@@ -35,6 +35,19 @@ extension PositEngine {
   }
 }
 
+extension PositEngine {
+  /// The double a posit rounds to, by the folded codec where n allows.
+  @inlinable @inline(__always)
+  static func toDouble(_ pattern: UInt64, n: Int, es: Int) -> Double {
+    if n > 32 {
+      return Double(
+        bitPattern: toIEEE(pattern, n: n, es: es, exponentBits: 11, fractionBits: 52))
+    }
+    if isZeroOrNaR(pattern, n: n) { return pattern & mask(n) == 0 ? 0 : .nan }
+    return doubleFolded(pattern, n: n, es: es)
+  }
+}
+
 extension PositFormat {
   /// The double a pattern rounds to by IEEE rules; exact wherever the fraction has 52 bits or
   /// fewer.
@@ -42,8 +55,7 @@ extension PositFormat {
   /// 0 gives +0, NaR a quiet NaN. Source: Posit Standard (2022), section 6.5.
   @inlinable
   public func double(rounding pattern: UInt64) -> Double {
-    Double(
-      bitPattern: PositEngine.toIEEE(pattern, n: n, es: es, exponentBits: 11, fractionBits: 52))
+    PositEngine.toDouble(pattern, n: n, es: es)
   }
 
   /// The float32 a pattern rounds to by IEEE rules: large posits may become infinite, small ones
@@ -52,10 +64,13 @@ extension PositFormat {
   /// 0 gives +0, NaR a quiet NaN.
   @inlinable
   public func float(rounding pattern: UInt64) -> Float {
-    Float(
-      bitPattern: UInt32(
-        truncatingIfNeeded: PositEngine.toIEEE(
-          pattern, n: n, es: es, exponentBits: 8, fractionBits: 23)))
+    // Up to n = 32 the double is exact, so that this rounds once.
+    n <= 32
+      ? Float(PositEngine.toDouble(pattern, n: n, es: es))
+      : Float(
+        bitPattern: UInt32(
+          truncatingIfNeeded: PositEngine.toIEEE(
+            pattern, n: n, es: es, exponentBits: 8, fractionBits: 23)))
   }
 
   /// The 16 bits of the float16 a pattern rounds to by IEEE rules; see `float(rounding:)`.

@@ -1,6 +1,8 @@
 import CPositArrayKernels
 
 /// The operations that run over arrays of patterns and give patterns.
+@frozen
+@usableFromInline
 package enum ArrayOperation: CaseIterable, Hashable, Sendable {
   case add
   case subtract

@@ -5,6 +5,7 @@ extension PositArray {
   ///
   /// NaR where an operand is NaR. Counts must be equal and n fit the storage.
   /// Source: Posit Standard (2022), section 5.4.
+  @inlinable
   public static func add<Storage: PatternStorage>(
     _ a: Span<Storage>, _ b: Span<Storage>, into result: inout MutableSpan<Storage>,
     format: PositFormat
@@ -17,6 +18,7 @@ extension PositArray {
   ///
   /// NaR where an operand is NaR. Counts must be equal and n fit the storage.
   /// Source: Posit Standard (2022), section 5.4.
+  @inlinable
   public static func subtract<Storage: PatternStorage>(
     _ a: Span<Storage>, _ b: Span<Storage>, into result: inout MutableSpan<Storage>,
     format: PositFormat
@@ -29,6 +31,7 @@ extension PositArray {
   ///
   /// NaR where an operand is NaR, else 0 where one is 0, else never 0 or NaR. Counts must be equal and n fit the storage.
   /// Source: Posit Standard (2022), section 5.4.
+  @inlinable
   public static func multiply<Storage: PatternStorage>(
     _ a: Span<Storage>, _ b: Span<Storage>, into result: inout MutableSpan<Storage>,
     format: PositFormat
@@ -41,6 +44,7 @@ extension PositArray {
   ///
   /// NaR where an operand is NaR or b[i] is 0. Counts must be equal and n fit the storage.
   /// Source: Posit Standard (2022), section 5.4.
+  @inlinable
   public static func divide<Storage: PatternStorage>(
     _ a: Span<Storage>, _ b: Span<Storage>, into result: inout MutableSpan<Storage>,
     format: PositFormat
@@ -53,6 +57,7 @@ extension PositArray {
   ///
   /// NaR where a[i] is negative or NaR. Counts must be equal and n fit the storage.
   /// Source: Posit Standard (2022), section 5.5.
+  @inlinable
   public static func sqrt<Storage: PatternStorage>(
     _ a: Span<Storage>, into result: inout MutableSpan<Storage>,
     format: PositFormat
@@ -64,6 +69,7 @@ extension PositArray {
   ///
   /// NaR where an operand is NaR. Counts must be equal and n fit the storage. An extension: the
   /// standard leaves it to the quire.
+  @inlinable
   public static func fma<Storage: PatternStorage>(
     _ a: Span<Storage>, _ b: Span<Storage>, _ c: Span<Storage>,
     into result: inout MutableSpan<Storage>,

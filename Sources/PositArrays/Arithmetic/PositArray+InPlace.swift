@@ -2,6 +2,7 @@ import PositArithmetic
 
 extension PositArray {
   /// a[i] = a[i] + b[i], correctly rounded: the in-place form of `add(_:_:into:format:)`.
+  @inlinable
   public static func add<Storage: PatternStorage>(
     _ b: Span<Storage>, to a: inout MutableSpan<Storage>, format: PositFormat
   ) {
@@ -9,6 +10,7 @@ extension PositArray {
   }
 
   /// a[i] = a[i] - b[i], correctly rounded: the in-place form of `subtract(_:_:into:format:)`.
+  @inlinable
   public static func subtract<Storage: PatternStorage>(
     _ b: Span<Storage>, from a: inout MutableSpan<Storage>, format: PositFormat
   ) {
@@ -16,6 +18,7 @@ extension PositArray {
   }
 
   /// a[i] = a[i] * b[i], correctly rounded: the in-place form of `multiply(_:_:into:format:)`.
+  @inlinable
   public static func multiply<Storage: PatternStorage>(
     _ a: inout MutableSpan<Storage>, by b: Span<Storage>, format: PositFormat
   ) {
@@ -23,6 +26,7 @@ extension PositArray {
   }
 
   /// a[i] = a[i] / b[i], correctly rounded: the in-place form of `divide(_:_:into:format:)`.
+  @inlinable
   public static func divide<Storage: PatternStorage>(
     _ a: inout MutableSpan<Storage>, by b: Span<Storage>, format: PositFormat
   ) {
@@ -31,6 +35,7 @@ extension PositArray {
 
   /// a[i] = the square root of a[i], correctly rounded: the in-place form of
   /// `sqrt(_:into:format:)`.
+  @inlinable
   public static func sqrt<Storage: PatternStorage>(
     _ a: inout MutableSpan<Storage>, format: PositFormat
   ) {
@@ -38,6 +43,7 @@ extension PositArray {
   }
 
   /// c[i] = a[i] * b[i] + c[i], rounded once: the in-place form of `fma(_:_:_:into:format:)`.
+  @inlinable
   public static func fma<Storage: PatternStorage>(
     _ a: Span<Storage>, _ b: Span<Storage>, addedTo c: inout MutableSpan<Storage>,
     format: PositFormat

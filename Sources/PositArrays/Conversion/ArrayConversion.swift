@@ -1,4 +1,6 @@
 /// The conversions between arrays of patterns and arrays of IEEE numbers.
+@frozen
+@usableFromInline
 package enum ArrayConversion: CaseIterable, Sendable {
   case fromFloat32
   case fromFloat64

@@ -5,6 +5,7 @@ extension PositArray {
   ///
   /// 0 and -0 give 0; NaN and infinities give NaR; other values saturate at minpos and maxpos.
   /// Counts must be equal and n fit the storage. Source: Posit Standard (2022), section 6.5.
+  @inlinable
   public static func convert<Storage: PatternStorage>(
     _ a: Span<Float>, into result: inout MutableSpan<Storage>, format: PositFormat
   ) {
@@ -16,6 +17,7 @@ extension PositArray {
   ///
   /// 0 and -0 give 0; NaN and infinities give NaR; other values saturate at minpos and maxpos.
   /// Counts must be equal and n fit the storage. Source: Posit Standard (2022), section 6.5.
+  @inlinable
   public static func convert<Storage: PatternStorage>(
     _ a: Span<Double>, into result: inout MutableSpan<Storage>, format: PositFormat
   ) {
@@ -28,6 +30,7 @@ extension PositArray {
   /// Large posits of wide formats may become infinite, small ones subnormal or (signed) zero; 0
   /// gives +0, NaR the quiet NaN. Counts must be equal and n fit the storage.
   /// Source: Posit Standard (2022), section 6.5.
+  @inlinable
   public static func convert<Storage: PatternStorage>(
     _ a: Span<Storage>, into result: inout MutableSpan<Float>, format: PositFormat
   ) {
@@ -39,6 +42,7 @@ extension PositArray {
   ///
   /// 0 gives +0, NaR the quiet NaN. Counts must be equal and n fit the storage.
   /// Source: Posit Standard (2022), section 6.5.
+  @inlinable
   public static func convert<Storage: PatternStorage>(
     _ a: Span<Storage>, into result: inout MutableSpan<Double>, format: PositFormat
   ) {

@@ -5,6 +5,7 @@ extension PositArray {
   ///
   /// NaR where an operand is NaR. Counts must be equal.
   /// Source: Posit Standard (2022), section 5.4.
+  @inlinable
   public static func add<Storage: PatternStorage, let n: Int, let es: Int>(
     _ a: Span<Posit<Storage, n, es>>, _ b: Span<Posit<Storage, n, es>>,
     into result: inout MutableSpan<Posit<Storage, n, es>>
@@ -17,6 +18,7 @@ extension PositArray {
   ///
   /// NaR where an operand is NaR. Counts must be equal.
   /// Source: Posit Standard (2022), section 5.4.
+  @inlinable
   public static func subtract<Storage: PatternStorage, let n: Int, let es: Int>(
     _ a: Span<Posit<Storage, n, es>>, _ b: Span<Posit<Storage, n, es>>,
     into result: inout MutableSpan<Posit<Storage, n, es>>
@@ -29,6 +31,7 @@ extension PositArray {
   ///
   /// NaR where an operand is NaR, else 0 where one is 0, else never 0 or NaR. Counts must be equal.
   /// Source: Posit Standard (2022), section 5.4.
+  @inlinable
   public static func multiply<Storage: PatternStorage, let n: Int, let es: Int>(
     _ a: Span<Posit<Storage, n, es>>, _ b: Span<Posit<Storage, n, es>>,
     into result: inout MutableSpan<Posit<Storage, n, es>>
@@ -41,6 +44,7 @@ extension PositArray {
   ///
   /// NaR where an operand is NaR or b[i] is 0. Counts must be equal.
   /// Source: Posit Standard (2022), section 5.4.
+  @inlinable
   public static func divide<Storage: PatternStorage, let n: Int, let es: Int>(
     _ a: Span<Posit<Storage, n, es>>, _ b: Span<Posit<Storage, n, es>>,
     into result: inout MutableSpan<Posit<Storage, n, es>>
@@ -53,6 +57,7 @@ extension PositArray {
   ///
   /// NaR where a[i] is negative or NaR. Counts must be equal.
   /// Source: Posit Standard (2022), section 5.5.
+  @inlinable
   public static func sqrt<Storage: PatternStorage, let n: Int, let es: Int>(
     _ a: Span<Posit<Storage, n, es>>, into result: inout MutableSpan<Posit<Storage, n, es>>
   ) {
@@ -64,6 +69,7 @@ extension PositArray {
   ///
   /// NaR where an operand is NaR. Counts must be equal. An extension: the
   /// standard leaves it to the quire.
+  @inlinable
   public static func fma<Storage: PatternStorage, let n: Int, let es: Int>(
     _ a: Span<Posit<Storage, n, es>>, _ b: Span<Posit<Storage, n, es>>,
     _ c: Span<Posit<Storage, n, es>>,

@@ -5,6 +5,7 @@ extension PositArray {
   ///
   /// 0 and -0 give 0; NaN and infinities give NaR; other values saturate at minpos and maxpos.
   /// Counts must be equal. Source: Posit Standard (2022), section 6.5.
+  @inlinable
   public static func convert<Storage: PatternStorage, let n: Int, let es: Int>(
     _ a: Span<Float>, into result: inout MutableSpan<Posit<Storage, n, es>>
   ) {
@@ -16,6 +17,7 @@ extension PositArray {
   ///
   /// 0 and -0 give 0; NaN and infinities give NaR; other values saturate at minpos and maxpos.
   /// Counts must be equal. Source: Posit Standard (2022), section 6.5.
+  @inlinable
   public static func convert<Storage: PatternStorage, let n: Int, let es: Int>(
     _ a: Span<Double>, into result: inout MutableSpan<Posit<Storage, n, es>>
   ) {
@@ -28,6 +30,7 @@ extension PositArray {
   /// Large posits of wide formats may become infinite, small ones subnormal or (signed) zero; 0
   /// gives +0, NaR the quiet NaN. Counts must be equal.
   /// Source: Posit Standard (2022), section 6.5.
+  @inlinable
   public static func convert<Storage: PatternStorage, let n: Int, let es: Int>(
     _ a: Span<Posit<Storage, n, es>>, into result: inout MutableSpan<Float>
   ) {
@@ -39,6 +42,7 @@ extension PositArray {
   ///
   /// 0 gives +0, NaR the quiet NaN. Counts must be equal.
   /// Source: Posit Standard (2022), section 6.5.
+  @inlinable
   public static func convert<Storage: PatternStorage, let n: Int, let es: Int>(
     _ a: Span<Posit<Storage, n, es>>, into result: inout MutableSpan<Double>
   ) {

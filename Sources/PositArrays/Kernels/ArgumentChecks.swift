@@ -1,6 +1,7 @@
 import PositArithmetic
 
 /// Stops the program if an operand and the result differ in count.
+@inlinable
 func checkCounts(_ operandCount: Int, _ resultCount: Int) {
   precondition(
     operandCount == resultCount,
@@ -8,6 +9,7 @@ func checkCounts(_ operandCount: Int, _ resultCount: Int) {
 }
 
 /// Stops the program if patterns of the format do not fit the storage.
+@inlinable
 func checkStorage<Storage: PatternStorage>(_ storage: Storage.Type, _ format: PositFormat) {
   precondition(
     format.n <= Storage.bitWidth,

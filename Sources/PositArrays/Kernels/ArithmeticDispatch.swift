@@ -2,9 +2,12 @@ import PositArithmetic
 
 /// Which kernel runs an operation over an array, and the way from spans to memory.
 ///
-/// `Element` is `Storage` itself or a `Posit` kept in it: the same bytes.
+/// `Element` is `Storage` itself or a `Posit` kept in it: the same bytes. All that is generic is
+/// inlinable, so that a call costs a few nanoseconds, not hundreds.
+@usableFromInline
 enum ArithmeticDispatch {
-  private static func run(
+  @usableFromInline
+  static func run(
     _ operation: ArrayOperation, storageBytes: Int, _ first: UnsafeRawPointer,
     _ second: UnsafeRawPointer, _ third: UnsafeRawPointer, into result: UnsafeMutableRawPointer,
     count: Int, format: PositFormat
@@ -24,13 +27,16 @@ enum ArithmeticDispatch {
 
   /// result[i] = operation(first[i], second[i], third[i]); operands that the operation lacks are
   /// passed as any other.
+  @inlinable
   static func run<Element: BitwiseCopyable, Storage: PatternStorage>(
     _ operation: ArrayOperation, _ first: Span<Element>, _ second: Span<Element>,
     _ third: Span<Element>, into result: inout MutableSpan<Element>, as storage: Storage.Type,
     format: PositFormat
   ) {
     let count = result.count
-    for operand in [first.count, second.count, third.count] { checkCounts(operand, count) }
+    checkCounts(first.count, count)
+    checkCounts(second.count, count)
+    checkCounts(third.count, count)
     checkStorage(storage, format)
     first.withUnsafeBytes { first in
       second.withUnsafeBytes { second in
@@ -49,6 +55,7 @@ enum ArithmeticDispatch {
   }
 
   /// target[i] = operation(target[i], operand[i]).
+  @inlinable
   static func run<Element: BitwiseCopyable, Storage: PatternStorage>(
     _ operation: ArrayOperation, on target: inout MutableSpan<Element>, _ operand: Span<Element>,
     as storage: Storage.Type, format: PositFormat
@@ -67,6 +74,7 @@ enum ArithmeticDispatch {
   }
 
   /// target[i] = the square root of target[i].
+  @inlinable
   static func sqrt<Element: BitwiseCopyable, Storage: PatternStorage>(
     _ target: inout MutableSpan<Element>, as storage: Storage.Type, format: PositFormat
   ) {
@@ -81,12 +89,14 @@ enum ArithmeticDispatch {
   }
 
   /// target[i] = first[i] * second[i] + target[i].
+  @inlinable
   static func fma<Element: BitwiseCopyable, Storage: PatternStorage>(
     _ first: Span<Element>, _ second: Span<Element>, addedTo target: inout MutableSpan<Element>,
     as storage: Storage.Type, format: PositFormat
   ) {
     let count = target.count
-    for operand in [first.count, second.count] { checkCounts(operand, count) }
+    checkCounts(first.count, count)
+    checkCounts(second.count, count)
     checkStorage(storage, format)
     first.withUnsafeBytes { first in
       second.withUnsafeBytes { second in

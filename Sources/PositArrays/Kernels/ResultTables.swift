@@ -8,12 +8,8 @@ import Synchronization
 /// Entries exist for all bytes, so that bits above n need no masking. Each table is made once, by
 /// the scalar twin (about 1 ms for two operands), and kept.
 package enum ResultTables {
-  private struct Key: Hashable {
-    let operation: ArrayOperation
-    let format: PositFormat
-  }
-
-  private static let tables = Mutex<[Key: [UInt8]]>([:])
+  /// By operation, n and es: five operations of one or two operands.
+  private static let tables = Mutex<[[UInt8]?]>(Array(repeating: nil, count: 5 * 9 * 5))
 
   /// What `ScalarTwin.compute` does, for one- and two-operand operations on patterns of one byte.
   package static func compute(
@@ -27,17 +23,18 @@ package enum ResultTables {
       if operation.operandCount == 1 {
         posit_lookup_one(table.baseAddress, a, out, count)
       } else {
-        posit_lookup_two(table.baseAddress, a, b, out, count)
+        let odd = format.n == 8 && (operation == .multiply || operation == .divide)
+        posit_lookup_two(table.baseAddress, a, b, out, count, odd)
       }
     }
   }
 
   private static func table(_ operation: ArrayOperation, _ format: PositFormat) -> [UInt8] {
-    let key = Key(operation: operation, format: format)
+    let index = (Int(operation.kernel.rawValue) * 9 + format.n) * 5 + format.es
     return tables.withLock { tables in
-      if let table = tables[key] { return table }
+      if let table = tables[index] { return table }
       let table = make(operation, format)
-      tables[key] = table
+      tables[index] = table
       return table
     }
   }

@@ -5,16 +5,17 @@ enum CellsCSV {
   /// The file.
   static func text(_ summary: StudySummary, madeBy: String) -> String {
     let plan = summary.results.plan
-    let axes = AxisColumns(plan)
     let name = summary.metric.columnName
     let published = plan.groups.indices.map { summary.published(forGroup: $0).count }.max() ?? 0
-    let header =
-      ["study", "group"] + axes.header
-      + [
+    let columns =
+      [
         "runs", "n", "\(name)_mean", "\(name)_sd", "\(name)_min", "\(name)_max",
-        "best_epoch_mean", "best_epoch_sd", "baseline", "pairs", "difference", "interval95_low",
-        "interval95_high", "within_noise", "failed", "unfinished", "missing", "diverged",
+        "best_epoch_\(name)_mean", "best_epoch_\(name)_sd", "baseline", "pairs", "difference",
+        "interval95_low", "interval95_high", "within_noise", "failed", "unfinished", "missing",
+        "diverged",
       ] + (0..<published).map { published == 1 ? "published" : "published_\($0 + 1)" }
+    let axes = AxisColumns(plan, beside: columns)
+    let header = ["study", "group"] + axes.header + columns
     var rows: [[String]] = []
     for (index, group) in plan.groups.enumerated() {
       for cell in summary.cells[index] {

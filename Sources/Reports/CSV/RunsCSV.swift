@@ -5,14 +5,13 @@ enum RunsCSV {
   /// The file.
   static func text(_ summary: StudySummary, madeBy: String) -> String {
     let plan = summary.results.plan
-    let axes = AxisColumns(plan)
     let metric = summary.metric
-    let header =
-      ["study", "group"] + axes.header
-      + [
-        "seed", "run", "status", "last_epoch", "test_accuracy_percent", "test_loss",
-        "training_loss", "diverged", "best_epoch", "best_\(metric.columnName)", "reason",
-      ]
+    let columns = [
+      "seed", "run", "status", "last_epoch", "test_accuracy_percent", "test_loss",
+      "training_loss", "diverged", "best_epoch", "best_\(metric.columnName)", "reason",
+    ]
+    let axes = AxisColumns(plan, beside: columns)
+    let header = ["study", "group"] + axes.header + columns
     var rows: [[String]] = []
     for (group, cells) in zip(plan.groups, summary.cells) {
       for cell in cells {

@@ -3,13 +3,14 @@ import RunRecords
 /// The figure of a metric against the width of the format: a line for every exponent size, rivals as
 /// points, the baseline as a line across.
 enum AccuracyAgainstBits {
-  /// The figures of a group: one for every combination of labels on the other axes that has posits of
-  /// at least two widths.
+  /// The figures of a group: one for every combination of labels on the other axes that has posits
+  /// enough to make lines: of three widths, or four of two widths.
   static func figures(_ summary: StudySummary, group index: Int, madeBy: String) -> [Figure] {
     let slices = FormatSlice.slices(summary, group: index)
-    return slices.enumerated().compactMap { place, slice in
-      let widths = Set(slice.cells.compactMap { $0.format.es == nil ? nil : $0.format.bits })
-      guard widths.count > 1 else { return nil }
+    return slices.enumerated().compactMap { place, slice -> Figure? in
+      let posits = slice.cells.filter { $0.format.es != nil }
+      let widths = Set(posits.map(\.format.bits)).count
+      guard widths > 2 || (widths == 2 && posits.count > 3) else { return nil }
       let group = summary.results.plan.groups[index].name
       let name = Figure.fileName([
         "\(summary.metric == .testAccuracy ? "accuracy" : summary.metric.rawValue)-against-bits",
@@ -35,34 +36,36 @@ private struct Drawing {
     let metric = summary.metric
     let drawn = slice.cells.filter { $0.label != summary.baselineLabel }
     let baseline = baselineCell
-    var values = drawn.compactMap(\.summary.final.mean)
-    guard !values.isEmpty else { return nil }
-    values += [baseline?.final.minimum, baseline?.final.maximum].compactMap(\.self)
-    let panels = VerticalPanels.ranges(
-      values: values, baseline: baseline?.final.mean, metric: metric)
+    let means = drawn.compactMap(\.summary.final.mean)
+    guard !means.isEmpty else { return nil }
+    let reference = baseline?.final.mean ?? means.max() ?? 0
+    let axes = VerticalPanels.axes(
+      values: means + [baseline?.final.minimum, baseline?.final.maximum].compactMap(\.self),
+      near: means.count { $0 >= reference - VerticalPanels.reach }, baseline: reference,
+      metric: metric)
     let bits = Set(drawn.map(\.format.bits)).sorted()
     let range = (Double(bits.first ?? 0) - 0.6)...(Double(bits.last ?? 0) + 0.6)
 
     var blocks = NumberBlocks()
     var elements: [String] = []
-    var legend: [String] = []
+    var legend: [FigureLegend.Entry] = []
     addBaseline(baseline, across: range, to: &blocks, &elements, &legend)
     addLines(drawn, to: &blocks, &elements, &legend)
     addRivals(drawn, to: &blocks, &elements, &legend)
-    addMissing(drawn, at: panels.last?.range, to: &blocks, &elements, &legend)
+    addMissing(drawn, at: axes.last?.range, to: &blocks, &elements, &legend)
 
     let script = FigureScript(
-      name: name, madeBy: madeBy, title: slice.name, legend: legend,
+      name: name, madeBy: madeBy, title: slice.name, legend: FigureLegend(entries: legend),
       horizontalTitle: "Width of the format (bits)", horizontalRange: range,
       horizontalTics: "(" + bits.map(String.init).joined(separator: ", ") + ")",
       verticalTitle: metric.axisTitle,
-      panels: panels.map { .init(range: $0.range, height: $0.height, elements: elements) })
+      panels: axes.map { .init(axis: $0, elements: elements) })
     let title = summary.results.plan.groups[group].title
     let caption =
       "\(metric.title) against the width of the format: \(title)"
       + (slice.name.isEmpty ? "" : ", \(slice.name)")
       + ". Points: mean over the seeds; bars and the grey band: smallest to largest."
-      + (panels.count > 1 ? " Above: what lies near the baseline, enlarged." : "")
+      + (axes.count > 1 ? " Above: what lies near the baseline, enlarged." : "")
     return Figure(
       name: name, caption: caption, numbers: blocks.text(madeBy: madeBy), script: script.text)
   }
@@ -81,7 +84,7 @@ private struct Drawing {
 
   private func addBaseline(
     _ cell: CellSummary?, across range: ClosedRange<Double>, to blocks: inout NumberBlocks,
-    _ elements: inout [String], _ legend: inout [String]
+    _ elements: inout [String], _ legend: inout [FigureLegend.Entry]
   ) {
     guard let final = cell?.final, let mean = final.mean, let low = final.minimum,
       let high = final.maximum
@@ -92,16 +95,14 @@ private struct Drawing {
     let style = SeriesStyle.baseline
     elements.append(
       "numbers index \(block) using 1:3:4 with filledcurves lc rgb '#\(style.colour)' "
-        + "fs transparent solid 0.15 noborder notitle")
-    elements.append(
-      "numbers index \(block) using 1:2 with lines lc rgb '#\(style.colour)' dt \(style.dash) "
-        + "title \(FigureScript.quoted(summary.baselineLabel))")
-    legend.append(summary.baselineLabel)
+        + "fs transparent solid 0.15 noborder")
+    elements.append("numbers index \(block) using 1:2 with lines \(style.lineOptions)")
+    legend.append(.init(title: summary.baselineLabel, style: style))
   }
 
   private func addLines(
     _ drawn: [FormatSlice.Member], to blocks: inout NumberBlocks, _ elements: inout [String],
-    _ legend: inout [String]
+    _ legend: inout [FigureLegend.Entry]
   ) {
     let sizes = slice.exponentSizes
     for (place, es) in sizes.enumerated() {
@@ -111,34 +112,30 @@ private struct Drawing {
       let rows = members.compactMap { row($0, shift: shift) }
       guard !rows.isEmpty else { continue }
       let block = blocks.add("posit, es = \(es)", columns: columns, rows: rows)
-      elements.append(
-        "numbers index \(block) using 1:2:3:4 with yerrorlines \(SeriesStyle.at(place).options) "
-          + "title 'posit, es = \(es)'")
-      legend.append("posit, es = \(es)")
+      let style = SeriesStyle.at(place)
+      elements.append("numbers index \(block) using 1:2:3:4 with yerrorlines \(style.options)")
+      legend.append(.init(title: "posit, es = \(es)", style: style))
     }
   }
 
   private func addRivals(
     _ drawn: [FormatSlice.Member], to blocks: inout NumberBlocks, _ elements: inout [String],
-    _ legend: inout [String]
+    _ legend: inout [FigureLegend.Entry]
   ) {
     let rivals = drawn.filter { $0.format.es == nil }
-    let hollow = [6, 4, 8, 10, 12, 14]
     for (place, rival) in rivals.enumerated() {
       let before = rivals[..<place].count { $0.format.bits == rival.format.bits }
       guard let row = row(rival, shift: 0.25 + 0.12 * Double(before)) else { continue }
       let block = blocks.add(rival.label, columns: columns, rows: [row])
-      let colour = SeriesStyle.at(slice.exponentSizes.count + place).colour
-      elements.append(
-        "numbers index \(block) using 1:2:3:4 with yerrorbars lc rgb '#\(colour)' "
-          + "pt \(hollow[place % hollow.count]) lw 1.5 title \(FigureScript.quoted(rival.label))")
-      legend.append(rival.label)
+      let style = SeriesStyle.at(slice.exponentSizes.count + place).hollow
+      elements.append("numbers index \(block) using 1:2:3:4 with yerrorbars \(style.pointOptions)")
+      legend.append(.init(title: rival.label, style: style, hasLine: false))
     }
   }
 
   private func addMissing(
     _ drawn: [FormatSlice.Member], at range: ClosedRange<Double>?, to blocks: inout NumberBlocks,
-    _ elements: inout [String], _ legend: inout [String]
+    _ elements: inout [String], _ legend: inout [FigureLegend.Entry]
   ) {
     let missing = drawn.filter { $0.summary.final.mean == nil }
     guard !missing.isEmpty, let range else { return }
@@ -146,9 +143,9 @@ private struct Drawing {
     let block = blocks.add(
       "no result: " + missing.map(\.label).joined(separator: "; "), columns: "bits place",
       rows: Set(missing.map(\.format.bits)).sorted().map { [Double($0), height] })
-    elements.append(
-      "numbers index \(block) using 1:2 with points pt 2 lc rgb '#A00000' title 'no result'")
-    legend.append("no result")
+    let style = SeriesStyle.absent
+    elements.append("numbers index \(block) using 1:2 with points \(style.pointOptions)")
+    legend.append(.init(title: "no result", style: style, hasLine: false))
   }
 
   private func row(_ member: FormatSlice.Member, shift: Double) -> [Double]? {

@@ -17,24 +17,27 @@ enum CurvePanels {
   ///
   /// The cells are split by the labels of some axes, the format axis also by exponent size alone; of all
   /// such ways the one with the fewest figures that are small enough is taken, and the fewest axes
-  /// among equals. What is still too large is cut in the order of the plan.
+  /// among equals. Where each makes more than twice the figures that are needed, cells are cut apart in
+  /// the order of the plan.
   static func panels(of group: StudyPlan.Group, drawn: [Int], limit: Int) -> [Panel] {
     let formatAxis = FormatSlice.formatAxis(of: group)
     var splitters: [Splitter] = group.axes.indices.map { .axis($0) }
     if let formatAxis { splitters.append(.family(formatAxis)) }
+    let needed = (drawn.count + limit - 1) / limit
     var best: [Panel] = []
-    var bestCost = [Int.max]
+    var bestCost: [Int]?
     for choice in 0..<(1 << min(splitters.count, 10)) {
       let chosen = splitters.indices.filter { choice >> $0 & 1 == 1 }.map { splitters[$0] }
-      let panels = split(group, drawn, by: chosen)
-      let isTooLarge = panels.contains { $0.cells.count > limit }
-      let cost = [isTooLarge ? 1 : 0, panels.count, chosen.count, choice]
-      if cost.lexicographicallyPrecedes(bestCost) || (isTooLarge && bestCost == [Int.max]) {
+      let whole = split(group, drawn, by: chosen)
+      let panels = whole.flatMap { cut($0, limit: limit) }
+      let isGood = panels.count == whole.count && panels.count <= 2 * needed
+      let cost = [isGood ? 0 : 1, panels.count, chosen.count, choice]
+      if bestCost.map({ cost.lexicographicallyPrecedes($0) }) ?? true {
         best = panels
         bestCost = cost
       }
     }
-    return best.flatMap { cut($0, limit: limit) }
+    return best
   }
 
   private enum Splitter {

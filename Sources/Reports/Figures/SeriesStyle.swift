@@ -10,6 +10,8 @@ struct SeriesStyle: Hashable, Sendable {
 
   /// The baseline's style.
   static let baseline = SeriesStyle(colour: "000000", point: nil, dash: 2)
+  /// The style of what has no result.
+  static let absent = SeriesStyle(colour: "A00000", point: 2, dash: 1)
 
   /// Styles in the order they are given out.
   ///
@@ -25,10 +27,18 @@ struct SeriesStyle: Hashable, Sendable {
   /// The style of the series at a place; those beyond the palette begin again.
   static func at(_ place: Int) -> SeriesStyle { palette[place % palette.count] }
 
+  /// The style with a hollow point: for what stands beside the lines.
+  var hollow: SeriesStyle {
+    let hollows = [7: 6, 5: 4, 9: 8, 11: 10, 13: 12, 15: 14]
+    return SeriesStyle(colour: colour, point: point.map { hollows[$0] ?? $0 }, dash: 1)
+  }
+
   /// The kind of line, as gnuplot calls it.
   var kind: String { point == nil ? "lines" : "linespoints" }
+  /// Colour and dashes, as gnuplot reads them.
+  var lineOptions: String { "lc rgb '#\(colour)' dt \(dash)" }
+  /// Colour and point, as gnuplot reads them.
+  var pointOptions: String { "lc rgb '#\(colour)'" + (point.map { " pt \($0) lw 1.3" } ?? "") }
   /// Colour, dashes and point, as gnuplot reads them.
-  var options: String {
-    "lc rgb '#\(colour)' dt \(dash)" + (point.map { " pt \($0) ps 0.7" } ?? "")
-  }
+  var options: String { lineOptions + (point.map { " pt \($0)" } ?? "") }
 }

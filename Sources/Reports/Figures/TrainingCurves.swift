@@ -73,29 +73,33 @@ enum TrainingCurves {
         curve.title, columns: "epoch mean minimum maximum runs", rows: rows)
       bands.append(
         "numbers index \(block) using 1:3:4 with filledcurves lc rgb '#\(curve.style.colour)' "
-          + "fs transparent solid 0.15 noborder notitle")
+          + "fs transparent solid 0.15 noborder")
       lines.append(
-        "numbers index \(block) using 1:2 with \(curve.style.kind) "
-          + "\(curve.style.options) title \(FigureScript.quoted(curve.title))")
+        "numbers index \(block) using 1:2 with \(curve.style.kind) \(curve.style.options)")
     }
     let epochs = curves.flatMap { $0.points.map { Double($0.epoch) } }
     let last = epochs.max() ?? 1
-    let ranges = VerticalPanels.ranges(
+    let reference =
+      baseline?.final.mean ?? curves.flatMap { $0.points.compactMap(\.sample.mean) }.max()
+    let axes = VerticalPanels.axes(
       values: curves.flatMap { $0.points.flatMap { [$0.sample.minimum, $0.sample.maximum] } }
         .compactMap(\.self),
-      baseline: baseline?.final.mean, metric: metric)
+      near: panel.cells.count { cell in
+        (summary.cells[index][cell].final.mean ?? 0) >= (reference ?? 0) - VerticalPanels.reach
+      }, baseline: reference, metric: metric)
     let script = FigureScript(
-      name: name, madeBy: madeBy, title: panel.name, legend: curves.map(\.title),
+      name: name, madeBy: madeBy, title: panel.name,
+      legend: FigureLegend(entries: curves.map { .init(title: $0.title, style: $0.style) }),
       horizontalTitle: "Epoch",
       horizontalRange: ((epochs.min() ?? 1) - 0.2)...(last + 0.2),
       horizontalTics: "1, \(max(1, Int((last / 10).rounded(.up))))",
       verticalTitle: metric.axisTitle,
-      panels: ranges.map { .init(range: $0.range, height: $0.height, elements: bands + lines) })
+      panels: axes.map { .init(axis: $0, elements: bands + lines) })
     let caption =
       "\(metric.title) after every epoch: \(summary.results.plan.groups[index].title)"
       + (panel.name.isEmpty ? "" : ", \(panel.name)")
       + ". Lines: mean over the seeds; bands: smallest to largest."
-      + (ranges.count > 1 ? " Above: what lies near the baseline, enlarged." : "")
+      + (axes.count > 1 ? " Above: what lies near the baseline, enlarged." : "")
     return Figure(
       name: name, caption: caption, numbers: blocks.text(madeBy: madeBy), script: script.text)
   }

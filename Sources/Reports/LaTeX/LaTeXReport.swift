@@ -7,15 +7,23 @@ enum LaTeXReport {
     let plan = summary.results.plan
     var text = "% made by: \(madeBy)\n"
     text += "% Needs \\usepackage{booktabs}. Every table is a float: take what you need.\n"
-    let common = TableNotes.common(summary)
+    text += TableNotes.common(summary).map { "% \($0)\n" }.joined()
     for index in plan.groups.indices {
       let table = GroupTable.table(summary, group: index)
-      text += "\n" + LaTeXTable.text(table, study: plan.study, notes: common)
+      text += "\n" + LaTeXTable.text(table, study: plan.study, notes: [caption(summary)])
       for pivot in PivotTable.tables(summary, group: index) {
-        let reference = "Mean and sample standard deviation of the same runs."
-        text += "\n" + LaTeXTable.text(pivot, study: plan.study, notes: [reference])
+        text += "\n" + LaTeXTable.text(pivot, study: plan.study, notes: [caption(summary)])
       }
     }
     return text
+  }
+
+  /// The notes that all tables share, as short as a caption has to be.
+  private static func caption(_ summary: StudySummary) -> String {
+    let metric = summary.metric
+    let unit = metric == .testAccuracy ? " in percent" : ""
+    return "\(metric.title)\(unit) after the last epoch: mean and sample standard deviation over n "
+      + "seeds; paired difference to \(summary.baselineLabel) with its 95 % Student-t interval; "
+      + "\(TableNotes.noiseMark): below the noise, the interval contains 0."
   }
 }

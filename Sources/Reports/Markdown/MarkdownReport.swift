@@ -26,7 +26,7 @@ enum MarkdownReport {
     if !figures.isEmpty { text += "\n## Figures\n" }
     for figure in figures {
       let path = "\(Report.figureDirectory)/\(figure.name).svg"
-      text += "\n![\(MarkdownTable.escaped(figure.caption))](\(path))\n"
+      text += "\n![\(figure.name)](\(path))\n"
       text += "\n\(MarkdownTable.escaped(figure.caption))\n"
     }
     return text

@@ -28,8 +28,9 @@ enum MarkdownTable {
     case .number(let value, let decimals, let signed, let isWithinNoise):
       DecimalText.fixed(value, decimals: decimals, signed: signed) + mark(isWithinNoise)
     case .interval(let interval, let decimals):
-      "\\[" + DecimalText.fixed(interval.lowerBound, decimals: decimals, signed: true) + ", "
-        + DecimalText.fixed(interval.upperBound, decimals: decimals, signed: true) + "\\]"
+      // No reference is ever defined, so brackets are no markup.
+      "[" + DecimalText.fixed(interval.lowerBound, decimals: decimals, signed: true) + ", "
+        + DecimalText.fixed(interval.upperBound, decimals: decimals, signed: true) + "]"
     case .spread(let mean, let deviation, let decimals, let isWithinNoise):
       DecimalText.fixed(mean, decimals: decimals)
         + (deviation.map { " \u{b1} " + DecimalText.fixed($0, decimals: decimals) } ?? "")

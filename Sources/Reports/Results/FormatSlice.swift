@@ -12,7 +12,7 @@ struct FormatSlice {
     let summary: CellSummary
   }
 
-  /// The labels that all cells share, joined; empty where the format is the only axis.
+  /// The labels that all cells share, joined; empty where only the format is varied.
   let name: String
   /// The cells whose label names a format, in the order of the plan.
   let cells: [Member]
@@ -28,7 +28,8 @@ struct FormatSlice {
     var members: [String: [Member]] = [:]
     for cell in summary.cells[index] {
       guard let format = FormatLabel(parsing: cell.labels[axis]) else { continue }
-      let others = cell.labels.enumerated().filter { $0.offset != axis }.map(\.element)
+      let others = cell.labels.indices.filter { $0 != axis && group.axes[$0].labels.count > 1 }
+        .map { cell.labels[$0] }
       let name = others.joined(separator: ", ")
       if members[name] == nil { names.append(name) }
       members[name, default: []].append(

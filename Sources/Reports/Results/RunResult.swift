@@ -21,11 +21,12 @@ public struct RunResult: Hashable, Sendable {
 
   /// The epoch with the best measurement, the first of equals; nil unless the run is finished.
   ///
-  /// The best epoch is chosen by looking at the test samples: it flatters the run.
+  /// The untrained network does not count where there is another. The best epoch is chosen by looking
+  /// at the test samples: it flatters the run.
   public func best(_ metric: ReportMetric) -> (epoch: Int, value: Double)? {
     guard status == .finished else { return nil }
     var best: (epoch: Int, value: Double)?
-    for record in epochs {
+    for record in epochs where record.epoch > 0 || epochs.count == 1 {
       guard let value = record.value(of: metric) else { continue }
       if let sofar = best?.value, metric.largerIsBetter ? value <= sofar : value >= sofar {
         continue

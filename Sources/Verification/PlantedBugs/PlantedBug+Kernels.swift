@@ -24,7 +24,7 @@ extension PlantedBug {
         x.sign != 0, y.sign != 0
       else { return item.rightWord }
       let large = max(x.magnitude.binaryExponent, y.magnitude.binaryExponent)
-      let unit = ExactRational(significand: 1, exponent: large - item.format.n)
+      let unit = ExactRational(significand: 1, exponent: large - item.format.n + 3)
       let kept = (exact.magnitude / unit).ceiling * unit
       return item.format.rounded(exact.sign < 0 ? -kept : kept)
     },

@@ -1,5 +1,6 @@
 import PositArithmetic
 import PositOracle
+import TestOperands
 import Testing
 
 @Suite struct ArithmeticHardCaseTests {

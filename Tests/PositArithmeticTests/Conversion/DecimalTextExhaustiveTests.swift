@@ -1,4 +1,5 @@
 import PositArithmetic
+import TestOperands
 import Testing
 
 @Suite struct DecimalTextExhaustiveTests {

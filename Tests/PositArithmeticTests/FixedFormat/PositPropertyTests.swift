@@ -1,5 +1,6 @@
 import Foundation
 import PositArithmetic
+import TestOperands
 import Testing
 
 @Suite struct PositPropertyTests {

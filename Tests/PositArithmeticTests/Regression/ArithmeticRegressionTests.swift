@@ -1,5 +1,6 @@
 import PositArithmetic
 import PositOracle
+import TestOperands
 import Testing
 
 /// Bugs that other posit libraries had, each as a test that this one passes.

@@ -1,0 +1,80 @@
+import Kernels
+import Tensors
+import Testing
+
+/// The vector kernels against their twins, bit for bit, on any patterns.
+@Suite struct ElementwiseTwinSampledTests {
+  @Test func biasedActivation() {
+    var wrong: [String] = []
+    for columns in [1, 3, 6, 8, 10, 120] {
+      for activation in [Activation.none, .rectifiedLinear] {
+        let values = patternTensor([37, columns], seed: UInt64(columns))
+        let twin = Tensor(values.shape, values.values)
+        let bias = normalTensor([columns], seed: 5)
+        BiasedActivation.forward(values, bias: bias, activation: activation)
+        let rectify = activation == .rectifiedLinear
+        BiasedActivation.twinForward(twin, bias: bias, rectify: rectify)
+        wrong += differences(values, twin).prefix(2)
+
+        let errors = patternTensor([37, columns], seed: UInt64(columns) + 50)
+        let twinErrors = Tensor(errors.shape, errors.values)
+        let (sums, twinSums) = (Tensor([columns]), Tensor([columns]))
+        BiasedActivation.backward(
+          errors, outputs: values, biasGradient: sums, activation: activation)
+        BiasedActivation.twinBackward(
+          twinErrors, mask: rectify ? values : nil, biasGradient: twinSums)
+        wrong += differences(errors, twinErrors).prefix(2) + differences(sums, twinSums).prefix(2)
+      }
+    }
+    #expect(wrong.isEmpty, "\(wrong)")
+  }
+
+  @Test func maxPooling() {
+    var wrong: [String] = []
+    for channels in [1, 3, 6, 8, 13, 16] {
+      for (height, width) in [(2, 2), (5, 7), (10, 10), (28, 28), (4, 9)] {
+        // Few distinct values, so that squares hold ties, and then any patterns.
+        let shape: Shape = [3, height, width, channels]
+        let inputs = [integerTensor(shape, bound: 2, seed: 1), patternTensor(shape, seed: 2)]
+        for input in inputs {
+          let shape = MaxPooling.outputShape(forInput: input.shape)
+          let (output, twin) = (Tensor(shape), Tensor(shape))
+          MaxPooling.forward(input, into: output)
+          MaxPooling.twinForward(input, into: twin)
+          // The larger of -0 and +0 may be either.
+          let unequal = (0..<output.count).filter {
+            output[$0] != twin[$0] && !(output[$0].isNaN && twin[$0].isNaN)
+          }
+          wrong += unequal.prefix(2).map { "\(input.shape) forward [\($0)]" }
+          let error = patternTensor(shape, seed: 3)
+          let (back, twinBack) = (Tensor(input.shape), Tensor(input.shape))
+          back.fill(99)
+          MaxPooling.backward(input: input, output: output, outputError: error, into: back)
+          MaxPooling.twinBackward(input: input, output: output, outputError: error, into: twinBack)
+          wrong += differences(back, twinBack).prefix(2).map { "\(input.shape) backward \($0)" }
+        }
+      }
+    }
+    #expect(wrong.isEmpty, "\(wrong.prefix(5).joined(separator: "\n"))")
+  }
+
+  @Test func momentumStep() {
+    var wrong: [String] = []
+    for count in [1, 7, 8, 1000] {
+      for decay: Float in [0, 1e-4] {
+        let gradient = patternTensor([count], seed: 1)
+        let (weight, twinWeight) = (normalTensor([count], seed: 2), normalTensor([count], seed: 2))
+        let (momentum, twin) = (normalTensor([count], seed: 3), normalTensor([count], seed: 3))
+        MomentumStep.accumulate(
+          momentum, gradient: gradient, weight: weight, factor: 0.9, decay: decay)
+        MomentumStep.twinAccumulate(
+          twin, gradient: gradient, weight: weight, factor: 0.9, decay: decay)
+        wrong += differences(momentum, twin).prefix(2)
+        MomentumStep.descend(weight, momentum: momentum, rate: 0.01)
+        MomentumStep.twinDescend(twinWeight, momentum: twin, rate: 0.01)
+        wrong += differences(weight, twinWeight).prefix(2)
+      }
+    }
+    #expect(wrong.isEmpty, "\(wrong)")
+  }
+}

@@ -1,0 +1,30 @@
+import NeuralNetworks
+import Randomness
+import Testing
+
+@Suite struct ModelGoldenTests {
+  @Test func lenet5HasThePublishedNumberOfParameters() {
+    let network = Network.lenet5(classes: 10)
+    #expect(network.parameterCount == 61_706)
+    #expect(
+      network.parameters.map { "\($0.name) \($0.values.shape)" } == [
+        "conv1.weight 5 x 5 x 1 x 6", "conv1.bias 6", "conv2.weight 5 x 5 x 6 x 16",
+        "conv2.bias 16", "fc1.weight 400 x 120", "fc1.bias 120", "fc2.weight 120 x 84",
+        "fc2.bias 84", "fc3.weight 84 x 10", "fc3.bias 10",
+      ])
+  }
+
+  @Test func initialValuesFillTheirInterval() {
+    let network = Network.lenet5(classes: 10)
+    network.initialize(from: RandomStream(seed: 1))
+    for parameter in network.parameters where parameter.values.count > 100 {
+      let bound = 1 / Float(parameter.fanIn).squareRoot()
+      let values = parameter.values.values
+      let largest = values.map(\.magnitude).reduce(0, max)
+      #expect(largest <= bound && largest > 0.9 * bound, "\(parameter.name)")
+      // The mean of n uniform values has the deviation bound / sqrt(3 n); five of them are allowed.
+      let mean = values.reduce(0, +) / Float(values.count)
+      #expect(abs(mean) < 5 * bound / Float(3 * values.count).squareRoot(), "\(parameter.name)")
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import RunRecords
+import Subprocess
+import Testing
+
+@testable import Reports
+
+@Suite("Words stay words in CSV, Markdown and LaTeX")
+struct EscapingGoldenTests {
+  private static let nasty = "50 % of #1_a & {b}^~\\$ <c> | \"d\" -- ``e'' \u{2248} \u{b1}\nf"
+
+  @Test func inEveryLanguage() {
+    #expect(
+      LaTeXText.escaped(Self.nasty)
+        == ##"50 \% of \#1\_a \& \{b\}\textasciicircum{}\textasciitilde{}\textbackslash{}\$ "##
+        + ##"\textless{}c\textgreater{} \textbar{} ''d'' -{}- `{}`e'{}' $\approx$ $\pm$ f"##)
+    #expect(MarkdownTable.escaped("a_b*c|d<e>\nf [1]") == #"a\_b\*c\|d\<e\> f \[1\]"#)
+    let fields = ["plain", "posit(8,1)", "say \"so\"", "two\nlines", " blank", "#1", ""]
+    #expect(
+      fields.map(CSVText.quoted) == [
+        "plain", "\"posit(8,1)\"", "\"say \"\"so\"\"\"", "\"two\nlines\"", "\" blank\"", "\"#1\"",
+        "",
+      ])
+  }
+
+  @Test func numbersAreRoundedOnceAndNeverMinusZero() {
+    #expect(DecimalText.fixed(-0.004, decimals: 2, signed: true) == "0.00")
+    #expect(DecimalText.fixed(0.125, decimals: 1, signed: true) == "+0.1")
+    #expect(DecimalText.fixed(-80.2, decimals: 2, signed: true) == "-80.20")
+    #expect(DecimalText.exact(0.8956, scale: 100) == "89.56")
+    #expect(DecimalText.exact(0.895625, scale: 100) == "89.5625")
+    #expect(DecimalText.exact(1, scale: 100) == "100.00")
+    #expect(DecimalText.exact(0.25, scale: 1) == "0.25")
+  }
+
+  /// Whether pdflatex with booktabs is here; where it is not, braces and environments are counted.
+  private static let hasLaTeX = ["/usr/bin/pdflatex", "/usr/local/bin/pdflatex"].contains {
+    FileManager.default.isExecutableFile(atPath: $0)
+  }
+
+  @Test func tablesAreLaTeX() async throws {
+    var study = MadeUpStudy.golden()
+    study.plan.title = Self.nasty
+    study.plan.groups[0].title = Self.nasty
+    study.plan.groups[1].axes[0].name = Self.nasty
+    let report = Report(study.results())
+    let tex = report.tables.first { $0.name == "table.tex" }?.text ?? ""
+    let rows = tex.split(separator: "\n").filter { $0.hasSuffix("\\\\") }
+    #expect(!rows.isEmpty)
+    for name in ["table", "tabular"] {
+      let counts = ["begin", "end"].map { tex.ranges(of: "\\\($0){\(name)}").count }
+      #expect(counts == [4, 4], "\(name)")
+    }
+    let bare = tex.replacing("\\{", with: "").replacing("\\}", with: "")
+    #expect(bare.count { $0 == "{" } == bare.count { $0 == "}" })
+    guard Self.hasLaTeX else { return }
+    let directory = MadeUpStudy.temporaryPath()
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    try AtomicWrite.createDirectory(directory)
+    try AtomicWrite.write(tex, to: directory + "/table.tex")
+    try AtomicWrite.write(
+      "\\documentclass{article}\\usepackage{booktabs}\\begin{document}\\input{table.tex}"
+        + "\\end{document}\n", to: directory + "/paper.tex")
+    let result = try await run(
+      .name("pdflatex"), arguments: ["-interaction=nonstopmode", "-halt-on-error", "paper.tex"],
+      workingDirectory: .init(directory), output: .string(limit: 1 << 20))
+    let complaints = result.standardOutput.split(separator: "\n").filter { $0.hasPrefix("!") }
+    #expect(result.terminationStatus.isSuccess, "\(complaints)")
+  }
+}
