@@ -20,7 +20,7 @@ struct SweepCommand: AsyncParsableCommand {
       specification, 74 a full disk or another failure to write, 75 give the same command again.
       """)
 
-  @Argument(help: "The study file, or the directory of its study.yaml.")
+  @Argument(help: "The study: its directory, its study.yaml, or its name below experiments/.")
   var study: String?
 
   @Option(
@@ -31,7 +31,7 @@ struct SweepCommand: AsyncParsableCommand {
   @Option(help: "The results directory. (default: results/ and the name of the study's directory)")
   var results: String?
 
-  @Option(help: "Worker processes at a time. (default: the number of processors)")
+  @Option(help: "Worker processes at a time. (default: as many as there are processors)")
   var jobs: Int?
 
   @Option(help: ArgumentHelp("Run one of n equal parts.", valueName: "i/n"))
@@ -97,7 +97,8 @@ struct SweepCommand: AsyncParsableCommand {
       let file = StudyLocation.file(study ?? "")
       let plan = try Study(file: file, assignments: assignments)
       let part = Shard(parsing: shard) ?? .whole
-      let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+      let processors = ProcessInfo.processInfo.activeProcessorCount
+      let jobs = jobs ?? max(1, processors / plan.threadsPerRun)
       if isDryRun {
         print(plan.description(of: part))
         return print(try StepTiming(study: plan, shard: part).description(jobs: jobs))
@@ -122,7 +123,8 @@ struct SweepCommand: AsyncParsableCommand {
     arguments += assignments.flatMap { ["--set", $0] }
     if retriesFailed { arguments.append("--retry-failed") }
     return try await SlurmLauncher(
-      tasks: tasks ?? 1, processorsPerTask: jobs, sbatchOptions: sbatchOptions
+      tasks: tasks ?? 1, processorsPerTask: jobs * plan.threadsPerRun,
+      sbatchOptions: sbatchOptions
     ).submit(study: plan, results: results, sweepArguments: arguments, extends: extends)
   }
 

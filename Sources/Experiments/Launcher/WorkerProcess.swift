@@ -38,7 +38,8 @@ struct WorkerProcess {
       input: .inputWriter, output: .sequence, error: .discarded
     ) { execution -> WorkerEnd? in
       // The writer stays open to the end: its closing tells the worker that the sweep is gone.
-      _ = try await execution.standardInputWriter.write(line)
+      // A worker that is already gone cannot take its job; how it ended is asked below.
+      _ = try? await execution.standardInputWriter.write(line)
       var end: WorkerEnd?
       for try await line in execution.standardOutput.strings() {
         switch WorkerEvent(line: line) {

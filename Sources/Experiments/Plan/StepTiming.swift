@@ -31,7 +31,7 @@ public struct StepTiming: Sendable {
     let seconds = secondsPerStep * Double(steps) / Double(max(1, jobs))
     let milliseconds = (secondsPerStep * 10_000).rounded() / 10
     return "\(steps) optimiser steps of about \(milliseconds) ms on this machine: about "
-      + "\(SweepProgress.clock(seconds)) with --jobs \(jobs), tests apart"
+      + "\(SweepProgress.clock(seconds)) with --jobs \(jobs), evaluations not counted"
   }
 
   private static func measure(_ run: PlannedRun, directory: String?) throws -> Double {

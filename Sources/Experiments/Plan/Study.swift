@@ -38,6 +38,11 @@ public struct Study: Sendable {
   /// Where the data set's files are; nil where they are found by themselves.
   public let dataDirectory: String?
 
+  /// The most threads that one of the runs uses.
+  public var threadsPerRun: Int {
+    groups.flatMap(\.cells).compactMap { $0.specification.settings["threads"]?.integer }.max() ?? 1
+  }
+
   /// The plan as records hold it.
   ///
   /// - Parameter dataChecksums: SHA-256 of every data file, by name.

@@ -114,7 +114,8 @@ public struct RunWorker {
     return try lastEvent()
   }
 
-  /// Goes back to the checkpoint, or starts the record where there is none that fits.
+  /// Goes back to the checkpoint; starts from the beginning where there is none, or none that this
+  /// program can go on from, which costs time and nothing else.
   private func prepare(_ trainer: Trainer) throws {
     let metrics = directory.metrics
     let found = Checkpoint.read(results.checkpointPath(job.run), run: job.run)
@@ -129,11 +130,6 @@ public struct RunWorker {
         try directory.timing.append(startLine(trainer))
         return
       }
-    }
-    if found != nil {
-      throw RecordError(
-        .malformed, path: results.checkpointPath(job.run),
-        cause: "does not fit the run's record; remove it to start run \(job.run) again")
     }
     try directory.write(
       Manifest(

@@ -30,6 +30,7 @@ public struct Sweep: Sendable {
   ///   what has been done is kept, and the same command goes on from there.
   public func run() async throws -> SweepSummary {
     signal(SIGXFSZ, SIG_IGN)  // a limit of file sizes is then an error with a message
+    signal(SIGPIPE, SIG_IGN)  // a worker may die before it has read its job
     let data = try StudyData(of: study)
     try results.open(for: study.plan(dataChecksums: data.checksums), extends: options.extends)
     let (missing, summary) = try runsToDo()
