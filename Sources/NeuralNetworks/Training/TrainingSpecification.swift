@@ -54,7 +54,8 @@ public struct TrainingSpecification: Codable, Hashable, Sendable {
   public var policy: PrecisionPolicy
   /// The seed of initialisation, shuffling and stochastic rounding.
   public var seed: UInt64
-  /// Threads of the float32 kernels; part of the specification since sums may depend on it.
+  /// Threads of the convolutions; part of the specification since sums may depend on it. With one,
+  /// the fastest, thin layers use kernels of their own; see `KernelThreads`.
   public var threads: Int
 
   /// Creates a specification.
