@@ -21,6 +21,17 @@ enum OneDNN {
     return Handle(pointer: required(stream))
   }()
 
+  /// Attributes that make every primitive use scratch memory of its own: oneDNN's shared one is not
+  /// safe where several threads run primitives.
+  static let ownScratchpad: Handle = {
+    var attributes: dnnl_primitive_attr_t?
+    check(dnnl_primitive_attr_create(&attributes), "create attributes")
+    check(
+      dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user),
+      "set the scratchpad's mode")
+    return Handle(pointer: required(attributes))
+  }()
+
   /// Traps with what was attempted: with shapes checked before, a status is a bug or lack of memory.
   static func check(_ status: dnnl_status_t, _ attempt: StaticString) {
     guard status == dnnl_success else {

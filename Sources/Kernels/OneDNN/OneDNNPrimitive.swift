@@ -11,6 +11,11 @@ final class OneDNNPrimitive {
     var primitive: dnnl_primitive_t?
     OneDNN.check(dnnl_primitive_create(&primitive, description.handle), "create a primitive")
     handle = OneDNN.required(primitive)
+    var bound = bound
+    let scratchpad = description.layout(dnnl_query_scratchpad_md)
+    if scratchpad.ndims > 0 {
+      bound.append((DNNL_ARG_SCRATCHPAD, OneDNNMemory(scratchpad, allocating: true)))
+    }
     memories = bound.map { $0.1 }
     arguments = bound.map { dnnl_exec_arg_t(arg: $0.argument, memory: $0.1.handle) }
   }
@@ -39,7 +44,7 @@ final class OneDNNPrimitiveDescription {
     var description: dnnl_primitive_desc_t?
     OneDNN.check(
       dnnl_primitive_desc_create(
-        &description, operation, nil, OneDNN.engine.pointer, hint?.handle),
+        &description, operation, OneDNN.ownScratchpad.pointer, OneDNN.engine.pointer, hint?.handle),
       "find an implementation")
     handle = OneDNN.required(description)
   }
@@ -50,7 +55,8 @@ final class OneDNNPrimitiveDescription {
     var (from, to) = (source.descriptor, destination.descriptor)
     OneDNN.check(
       dnnl_reorder_primitive_desc_create(
-        &description, &from, OneDNN.engine.pointer, &to, OneDNN.engine.pointer, nil),
+        &description, &from, OneDNN.engine.pointer, &to, OneDNN.engine.pointer,
+        OneDNN.ownScratchpad.pointer),
       "find a reorder")
     handle = OneDNN.required(description)
   }

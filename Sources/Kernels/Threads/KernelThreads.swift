@@ -2,25 +2,36 @@ import COpenBLAS
 import Foundation
 
 /// How many threads the float32 kernels use.
+///
+/// The number belongs to the calling thread and rules oneDNN's convolutions. OpenBLAS stays at one
+/// thread: its number belongs to the whole process, where several runs may be under way, and the
+/// products of these networks are small.
 public enum KernelThreads {
-  /// Sets the number for the calling thread's oneDNN calls and for all OpenBLAS calls of the process.
+  /// Sets the number for the calling thread.
   ///
-  /// - Parameter count: at least 1; traps otherwise. The sums of a kernel may be grouped by thread, so
-  ///   that another number can give other last bits.
+  /// - Parameter count: at least 1; traps otherwise. Sums may be grouped by thread, so that another
+  ///   number can give other last bits.
   public static func use(_ count: Int) {
     precondition(count >= 1, "kernels need at least one thread, not \(count)")
+    _ = oneThreadForOpenBLAS
     setOpenMPThreads?(Int32(clamping: count))
-    if current != count { openblas_set_num_threads(Int32(clamping: count)) }
   }
 
-  /// The number of threads in force in the process.
-  public static var current: Int { Int(openblas_get_num_threads()) }
+  /// The number in force for the calling thread; before the first `use` that of OpenMP itself.
+  public static var current: Int { openMPThreads.map { Int($0()) } ?? 1 }
 
-  /// OpenMP's own entry in the run-time library that oneDNN brought with it, whichever that is: no
-  /// header and no link option of a compiler are needed.
-  private static let setOpenMPThreads: (@convention(c) (Int32) -> Void)? = {
+  private static let oneThreadForOpenBLAS: Void = openblas_set_num_threads(1)
+
+  // OpenMP's own entries in the run-time library that oneDNN brought with it, whichever that is: no
+  // header and no link option of a compiler are needed.
+
+  private static let setOpenMPThreads: (@convention(c) (Int32) -> Void)? =
     dlsym(nil, "omp_set_num_threads").map {
       unsafeBitCast($0, to: (@convention(c) (Int32) -> Void).self)
     }
-  }()
+
+  private static let openMPThreads: (@convention(c) () -> Int32)? =
+    dlsym(nil, "omp_get_max_threads").map {
+      unsafeBitCast($0, to: (@convention(c) () -> Int32).self)
+    }
 }

@@ -54,7 +54,9 @@ public struct TrainingSpecification: Codable, Hashable, Sendable {
   public var policy: PrecisionPolicy
   /// The seed of initialisation, shuffling and stochastic rounding.
   public var seed: UInt64
-  /// Threads of the float32 kernels; part of the specification since sums may depend on it.
+  /// Threads of the convolutions; part of the specification since sums may depend on it.
+  ///
+  /// With one, thin layers use kernels of their own, which is the fastest; see `KernelThreads`.
   public var threads: Int
 
   /// Creates a specification.

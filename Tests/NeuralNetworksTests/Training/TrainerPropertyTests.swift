@@ -4,7 +4,7 @@ import Quantization
 import Tensors
 import Testing
 
-@Suite struct TrainerPropertyTests {
+@Suite(.serialized) struct TrainerPropertyTests {
   static let policies: [(String, PrecisionPolicy)] = [
     ("float32", TestRuns.float32),
     ("posit8", TestRuns.posit8()),
@@ -82,6 +82,19 @@ import Testing
       #expect(try disturbed.runEpoch() == metrics, "\(name)")
       #expect(disturbed.checkpoint() == plain.checkpoint(), "\(name)")
     }
+  }
+
+  @Test func twoThreadsAreDeterministicToo() throws {
+    var specification = TestRuns.specification(TestRuns.posit8(), model: .lenet5, epochs: 1)
+    specification.threads = 2
+    let (first, second) = (
+      try TestRuns.trainer(specification), try TestRuns.trainer(specification)
+    )
+    for _ in 0..<4 {
+      try first.step()
+      try second.step()
+    }
+    #expect(first.checkpoint() == second.checkpoint())
   }
 
   @Test func aPowerOfTwoAsLossScaleChangesNothingInFloat32() throws {
