@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct SweepInterruptionSampledTests {
   /// Ten kills with SIGKILL, of the sweep itself and of single workers, at drawn moments.
   @Test func killedTenTimesEqualsUnbroken() throws {
-    let workload = try SweepWorkload(epochs: 6, samples: 1920)
+    let workload = try SweepWorkload(epochs: 8, samples: 2400)
     let unbroken = try workload.run(into: "unbroken", ["--jobs", "2"])
     #expect(unbroken.exitStatus == 0, "\(unbroken.errors)")
     let seed: UInt64 = 20_191_909
@@ -16,31 +16,23 @@ import Testing
     while kills.sweeps + kills.workers < 10, attempts < 40 {
       attempts += 1
       let starts = workload.starts("killed")
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: ProgramUnderTest.path)
-      process.arguments = workload.sweep(
-        into: "killed", ["--jobs", "2", "--checkpoint-seconds", "0.02"])
-      process.currentDirectoryURL = URL(fileURLWithPath: workload.directory.path)
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      try process.run()
+      let sweep = try SpawnedProgram(
+        workload.sweep(into: "killed", ["--jobs", "2", "--checkpoint-seconds", "0.02"]))
       // The moment is drawn from when a worker has begun: on a loaded machine that comes late.
-      for _ in 0..<1500 where workload.starts("killed") == starts && process.isRunning {
-        Thread.sleep(forTimeInterval: 0.02)
+      while workload.starts("killed") == starts, sweep.isRunning {
+        Thread.sleep(forTimeInterval: 0.01)
       }
-      Thread.sleep(forTimeInterval: 0.05 + 0.6 * Double(random.next() % 1000) / 1000)
-      if random.next() % 10 < 4,
-        let worker = Processes.workers(of: process.processIdentifier).first
-      {
+      Thread.sleep(forTimeInterval: 0.4 * Double(random.next() % 1000) / 1000)
+      if random.next() % 10 < 4, let worker = sweep.workers.first {
         kill(worker, SIGKILL)
         kills.workers += 1
         Thread.sleep(forTimeInterval: 0.1)
       }
-      if process.isRunning {
-        kill(process.processIdentifier, SIGKILL)
+      if sweep.isRunning {
+        sweep.send(SIGKILL)
         kills.sweeps += 1
       }
-      process.waitUntilExit()
+      _ = sweep.wait()
       if Processes.waitForEnd(ofWorkersOf: workload.directory.path, seconds: 10) == false {
         orphans.append("after kill \(kills.sweeps + kills.workers)")
       }
@@ -68,18 +60,10 @@ import Testing
   @Test func twoSweepsAtOnceShareTheRuns() throws {
     let workload = try SweepWorkload(epochs: 3, samples: 960)
     _ = try workload.run(into: "alone", ["--jobs", "1"])
-    let processes = try (0..<2).map { _ in
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: ProgramUnderTest.path)
-      process.arguments = workload.sweep(into: "shared", ["--jobs", "2"])
-      process.currentDirectoryURL = URL(fileURLWithPath: workload.directory.path)
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      return process
+    let sweeps = try (0..<2).map { _ in
+      try SpawnedProgram(workload.sweep(into: "shared", ["--jobs", "2"]))
     }
-    for process in processes { process.waitUntilExit() }
-    let statuses = processes.map(\.terminationStatus)
+    let statuses = sweeps.map { $0.wait() }
     #expect(statuses.allSatisfy { [0, 75].contains($0) }, "\(statuses)")
     let last = try workload.run(into: "shared")
     #expect(last.exitStatus == 0, "\(last.errors)")

@@ -34,7 +34,7 @@ struct SweepWorkload {
   /// The arguments of a sweep of the study into a results directory, below its own or absolute.
   func sweep(into results: String, _ more: [String] = []) -> [String] {
     let path = results.hasPrefix("/") ? results : directory.path + "/" + results
-    return ["sweep", study, "--results", path] + more
+    return ["sweep", directory.path + "/" + study, "--results", path] + more
   }
 
   /// Runs a sweep to its end.

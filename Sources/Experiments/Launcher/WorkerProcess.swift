@@ -33,7 +33,7 @@ struct WorkerProcess {
       .path(.init(Self.executable)), arguments: ["run-cell", "--log", log],
       environment: .inherit.updating([
         "OMP_NUM_THREADS": "\(threads)", "OPENBLAS_NUM_THREADS": "\(threads)",
-        "OMP_WAIT_POLICY": "passive",
+        "OMP_WAIT_POLICY": "passive", "SWIFT_BACKTRACE": "interactive=no,color=no",
       ]),
       input: .inputWriter, output: .sequence, error: .discarded
     ) { execution -> WorkerEnd? in
