@@ -71,7 +71,10 @@ public struct Sweep: Sendable {
     for run in options.shard.part(of: study.runs) {
       let directory = results.run(run.id)
       switch try directory.status() {
-      case .finished: summary.finished += 1
+      case .finished:
+        summary.finished += 1
+        // A worker killed after its last record leaves what nobody will go on from.
+        unlink(results.checkpointPath(run.id))
       case .failed(let reason):
         if options.retriesFailed {
           directory.forgetFailure()
