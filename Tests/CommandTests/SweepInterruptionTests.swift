@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct SweepInterruptionSampledTests {
   /// Ten kills with SIGKILL, of the sweep itself and of single workers, at drawn moments.
   @Test func killedTenTimesEqualsUnbroken() throws {
-    let workload = try SweepWorkload(epochs: 8, samples: 2400)
+    let workload = try SweepWorkload(epochs: 40, samples: 2400)
     let unbroken = try workload.run(into: "unbroken", ["--jobs", "2"])
     #expect(unbroken.exitStatus == 0, "\(unbroken.errors)")
     let seed: UInt64 = 20_191_909
@@ -22,7 +22,7 @@ import Testing
       while workload.starts("killed") == starts, sweep.isRunning {
         Thread.sleep(forTimeInterval: 0.01)
       }
-      Thread.sleep(forTimeInterval: 0.4 * Double(random.next() % 1000) / 1000)
+      Thread.sleep(forTimeInterval: 0.05 + 0.2 * Double(random.next() % 1000) / 1000)
       if random.next() % 10 < 4, let worker = sweep.workers.first {
         kill(worker, SIGKILL)
         kills.workers += 1

@@ -1,0 +1,68 @@
+# made by: positlab report 02-lenet5-fashion-mnist
+# Draws training-curves-narrower.svg and training-curves-narrower.pdf; PNG too: gnuplot -e "kinds='svg pdf png'" training-curves-narrower.gp
+if (!exists('kinds')) kinds = 'svg pdf'
+numbers = 'training-curves-narrower.dat'
+set encoding utf8
+do for [kind in kinds] {
+  if (kind eq 'svg') {
+    set terminal svg noenhanced size 640,572 dynamic font 'Helvetica,20' \
+      linewidth 1.6 background 'white'
+  }
+  if (kind eq 'pdf') {
+    set terminal pdfcairo noenhanced size 3.4in,3.04in fontscale 1 font 'Helvetica,6' \
+      linewidth 1.3 pointscale 0.7 dashlength 0.6
+  }
+  if (kind eq 'png') {
+    set terminal pngcairo noenhanced size 1280,1144 font 'Helvetica,30' \
+      linewidth 3.2 pointscale 2 dashlength 0.6 background 'white'
+  }
+  set output 'training-curves-narrower.'.kind
+  reset
+  set multiplot
+  unset key
+  set lmargin at screen 0.16
+  set rmargin at screen 0.97
+  set border 3 lc rgb '#404040'
+  set tics nomirror out scale 0.6
+  set grid ytics lc rgb '#D8D8D8' dt 1 lw 0.5
+  set clip two
+  set bars 0.5
+  set pointsize 0.8
+  set xrange [0.8:10.2]
+  set xtics 1, 1 offset 0, kind eq 'svg' ? 0.4 : 0
+  set label 1 'Test accuracy (%)' at screen 0.028, screen 0.4248 center rotate by 90
+  set label 2 'Epoch' at screen 0.5650, screen 0.0315 center
+  set arrow 10 from screen 0.2131, screen 0.9650 to screen 0.2819, screen 0.9650 nohead lc rgb '#000000' dt 2
+  set label 10 '' at screen 0.2475, screen 0.9650
+  set label 11 'float32' at screen 0.2975, screen 0.9650 left
+  set arrow 11 from screen 0.2131, screen 0.9161 to screen 0.2819, screen 0.9161 nohead lc rgb '#0072B2' dt 1
+  set label 12 '' at screen 0.2475, screen 0.9161 point lc rgb '#0072B2' pt 7 lw 1.3
+  set label 13 'stochastic update, posit(6,1)' at screen 0.2975, screen 0.9161 left
+  set arrow 12 from screen 0.2131, screen 0.8671 to screen 0.2819, screen 0.8671 nohead lc rgb '#D55E00' dt 1
+  set label 14 '' at screen 0.2475, screen 0.8671 point lc rgb '#D55E00' pt 5 lw 1.3
+  set label 15 'stochastic update, posit(7,1)' at screen 0.2975, screen 0.8671 left
+  set arrow 13 from screen 0.2131, screen 0.8182 to screen 0.2819, screen 0.8182 nohead lc rgb '#009E73' dt 1
+  set label 16 '' at screen 0.2475, screen 0.8182 point lc rgb '#009E73' pt 9 lw 1.3
+  set label 17 'master 16, posit(6,1)' at screen 0.2975, screen 0.8182 left
+  set arrow 14 from screen 0.2131, screen 0.7692 to screen 0.2819, screen 0.7692 nohead lc rgb '#E69F00' dt 1
+  set label 18 '' at screen 0.2475, screen 0.7692 point lc rgb '#E69F00' pt 11 lw 1.3
+  set label 19 'master 16, posit(7,1)' at screen 0.2975, screen 0.7692 left
+  set tmargin at screen 0.7133
+  set bmargin at screen 0.1364
+  set yrange [0.0:100.0]
+  set ytics 20.0
+  set format x '%g'
+  plot numbers index 0 using 1:3:4 with filledcurves lc rgb '#000000' fs transparent solid 0.15 noborder, \
+    numbers index 1 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.15 noborder, \
+    numbers index 2 using 1:3:4 with filledcurves lc rgb '#D55E00' fs transparent solid 0.15 noborder, \
+    numbers index 3 using 1:3:4 with filledcurves lc rgb '#009E73' fs transparent solid 0.15 noborder, \
+    numbers index 4 using 1:3:4 with filledcurves lc rgb '#E69F00' fs transparent solid 0.15 noborder, \
+    numbers index 0 using 1:2 with lines lc rgb '#000000' dt 2, \
+    numbers index 1 using 1:2 with linespoints lc rgb '#0072B2' dt 1 pt 7, \
+    numbers index 2 using 1:2 with linespoints lc rgb '#D55E00' dt 1 pt 5, \
+    numbers index 3 using 1:2 with linespoints lc rgb '#009E73' dt 1 pt 9, \
+    numbers index 4 using 1:2 with linespoints lc rgb '#E69F00' dt 1 pt 11
+  unset label; unset arrow
+  unset multiplot
+  unset output
+}
