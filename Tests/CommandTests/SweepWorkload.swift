@@ -45,6 +45,7 @@ struct SweepWorkload {
   /// How often a run went on from a checkpoint that was not its start.
   func resumptions(_ results: String) throws -> Int {
     let runs = directory.path + "/" + results + "/runs"
+    guard FileManager.default.fileExists(atPath: runs) else { return 0 }
     return try FileManager.default.contentsOfDirectory(atPath: runs).map { run in
       let timing = try String(contentsOfFile: "\(runs)/\(run)/timing.jsonl", encoding: .utf8)
       return timing.split(separator: "\n").filter {

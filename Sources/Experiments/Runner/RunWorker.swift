@@ -57,8 +57,7 @@ public struct RunWorker {
     case .failed(let reason): return .failed(reason: reason)
     case .unfinished, .notStarted: break
     }
-    AtomicWrite.removeAbandoned(in: directory.path)
-    AtomicWrite.removeAbandoned(in: results.checkpointsPath)
+    AtomicWrite.removeAbandoned(of: directory.files + [results.checkpointPath(job.run)])
     let dataset = try Dataset.load(specification.datasetName, directory: job.dataDirectory)
     guard dataset.checksums == job.dataChecksums else {
       throw RecordError(

@@ -27,7 +27,7 @@ extension ResultsDirectory {
       throw SweepError("\(path) is being prepared by another sweep; try again", exitStatus: 75)
     }
     defer { withExtendedLifetime(lock) {} }
-    AtomicWrite.removeAbandoned(in: path)
+    AtomicWrite.removeAbandoned(of: [planPath])
     guard FileBytes.exists(planPath) else { return try plan.write(to: self) }
     let recorded = try StudyPlan(of: self)
     guard recorded != plan else { return }

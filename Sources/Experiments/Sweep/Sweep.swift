@@ -142,7 +142,11 @@ public struct Sweep: Sendable {
       return await tally.interrupted(run.label)
     }
     let reason = "its worker crashed three times (\(name)); see logs/\(run.id).log"
-    try results.run(run.id).markFailed(reason: reason)
+    guard let lock = try RunLock.acquire(results.lockPath(run.id), patience: 20) else {
+      progress.note("\(run.label): another process is writing this run")
+      return await tally.busy(run.label)
+    }
+    try withExtendedLifetime(lock) { try results.run(run.id).markFailed(reason: reason) }
     progress.failed(run, reason: reason, steps: steps)
     await tally.failed("\(run.label): \(reason)")
   }

@@ -50,17 +50,17 @@ public enum AtomicWrite {
     guard access(path, W_OK) == 0 else { throw .system(path) }
   }
 
-  /// Removes temporary files that killed processes of this machine left in a directory.
-  public static func removeAbandoned(in directory: String) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-    for name in names where name.hasPrefix(".") && name.hasSuffix(".partial") {
-      let owner = name.dropLast(".partial".count).split(separator: ".").last ?? ""
-      let parts = owner.split(separator: "-")
-      guard parts.dropLast().joined(separator: "-") == hostLabel,
-        let process = parts.last.flatMap({ pid_t($0) }), process != getpid(),
-        kill(process, 0) != 0, errno == ESRCH
-      else { continue }
-      unlink(directory + "/" + name)
+  /// Removes temporary files that killed writers of some targets left, on this machine or another.
+  ///
+  /// The caller must hold the lock under which alone these targets are written: whoever left the
+  /// files then has ended, and no process number, which may be another's by now, has to tell.
+  public static func removeAbandoned(of targets: [String]) {
+    for (directory, group) in Dictionary(grouping: targets.map(split), by: \.directory) {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+      for name in names where name.hasSuffix(".partial") {
+        guard group.contains(where: { name.hasPrefix(".\($0.name).") }) else { continue }
+        unlink(directory + "/" + name)
+      }
     }
   }
 

@@ -22,6 +22,9 @@ public struct RunDirectory: Sendable {
   /// There once the run has ended without a result.
   public var failedPath: String { path + "/FAILED.json" }
 
+  /// Every file of a run; all are written under the run's lock.
+  public var files: [String] { [manifestPath, metrics.path, timing.path, donePath, failedPath] }
+
   /// How far the run has come.
   ///
   /// - Throws: `RecordError` where the record of a failure cannot be read.
