@@ -147,8 +147,11 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "RunRecords", subprocess],
       exclude: ["Writing/Golden"], swiftSettings: strict),
+    // Posits with bugs to order, a subject that `positlab verify` must judge rightly.
+    .executableTarget(name: "wrong-posit", path: "Tests/WrongPosit", swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["positlab", subprocess], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["positlab", "wrong-posit", subprocess],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PositArithmetic
+import PositOracle
 import Verification
 
 /// Test vectors from the oracle.
@@ -13,6 +14,12 @@ struct VectorsCommand: ParsableCommand {
       writes them; the results come from the MPFR oracle. Same options, same lines.
 
         $ positlab vectors --operation mul --format 'posit(16,1)' --samples 1000000 --seed 7
+
+      --hardest searches an elementary function for the operands whose results lie closest to a \
+      rounding boundary, which need the most accuracy: it follows the function over runs of 4096 \
+      patterns, of which --every-run takes one in so many (32-bit formats have 2^19 runs).
+
+        $ positlab vectors --operation exp --format posit32 --hardest 20 --every-run 512
 
       Exit codes: 0 done; 64 usage; 73 output cannot be written.
       """)
@@ -35,6 +42,12 @@ struct VectorsCommand: ParsableCommand {
   @Option(help: "So many random operands, over patterns and over values.")
   var samples: UInt64?
 
+  @Option(help: "So many operands of an elementary function, the hardest that are found first.")
+  var hardest: Int?
+
+  @Option(help: "Search one run of 4096 patterns in so many.")
+  var everyRun: UInt64 = 1
+
   @Option(help: "The seed of random operands.")
   var seed: UInt64 = 1
 
@@ -48,39 +61,57 @@ struct VectorsCommand: ParsableCommand {
         throw usageFailure("--shard must be i/n with 1 <= i <= n, not '\(shard)'")
       }
       signal(SIGPIPE, SIG_IGN)
-      for part in try StrengthOptions.parts(setting, exhaustive, hardCases, samples, seed) {
-        do {
+      do {
+        if let hardest { return try write(hardestOperands(setting, hardest)) }
+        for part in try StrengthOptions.parts(setting, exhaustive, hardCases, samples, seed) {
           try write(part.source(), shard)
-        } catch let error as OutputError {
-          if error.code == EPIPE { return }
-          throw CommandFailure(error, code: 73)
-        } catch {
-          throw usageFailure("\(error)")
         }
+      } catch let error as OutputError {
+        if error.code == EPIPE { return }
+        throw CommandFailure(error, code: 73)
+      } catch let error as UnsuitableOperands {
+        throw usageFailure("\(error)")
       }
     }
   }
 
+  private func hardestOperands(_ setting: Setting, _ count: Int) throws -> CaseBatch {
+    guard count > 0, everyRun > 0 else {
+      throw usageFailure("--hardest and --every-run must be at least 1")
+    }
+    guard let search = HardCaseSearch(setting) else {
+      throw usageFailure(
+        "--hardest searches elementary functions of one posit, in formats of up to 32 bits; "
+          + "not '\(setting)'")
+    }
+    var batch = CaseBatch(setting)
+    batch.words = search.hardestOperands(everyRun: everyRun, keeping: count).map(\.operand)
+    return batch
+  }
+
   private func write(_ source: OperandSource, _ shard: Shard) throws {
-    let lines = LineFormat(source.setting)
-    let oracle = OracleSubject()
-    var output = BufferedOutput(STDOUT_FILENO)
     let range = shard.range(of: source.count)
     var first = range.lowerBound
     while first < range.upperBound {
       let last = min(range.upperBound, first + 1024)
       var batch = source.emptyBatch
       source.append(first..<last, to: &batch)
-      let results = oracle.results(batch)
-      for index in 0..<batch.count {
-        lines.appendOperands(batch, index, to: &output.bytes)
-        output.bytes.append(0x20)
-        lines.appendResult(results, index, to: &output.bytes)
-        output.bytes.append(0x0A)
-      }
-      try output.flush()
+      try write(batch)
       first = last
     }
+  }
+
+  private func write(_ batch: CaseBatch) throws {
+    let lines = LineFormat(batch.setting)
+    let results = OracleSubject().results(batch)
+    var output = BufferedOutput(STDOUT_FILENO)
+    for index in 0..<batch.count {
+      lines.appendOperands(batch, index, to: &output.bytes)
+      output.bytes.append(0x20)
+      lines.appendResult(results, index, to: &output.bytes)
+      output.bytes.append(0x0A)
+    }
+    try output.flush()
   }
 }
 

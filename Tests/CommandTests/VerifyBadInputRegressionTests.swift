@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+/// Requests that `verify`, `vectors`, `eval` and `inspect` refuse, each with one clear message.
+@Suite struct VerifyBadInputRegressionTests {
+  @Test(arguments: [
+    (["verify", "--operation", "nosuch", "--format", "posit8", "--exhaustive"], "known are: "),
+    (["verify", "--operation", "add", "--format", "posit(1,0)", "--exhaustive"], "2...64"),
+    (["verify", "--operation", "add", "--format", "posit(16,9)", "--exhaustive"], "0...4"),
+    (["verify", "--operation", "add", "--format", "posit(9-7,1)", "--exhaustive"], "posit(9-7,1)"),
+    (["verify", "--operation", "add", "--format", "posit8"], "--exhaustive, --hard-cases or"),
+    (["verify", "--operation", "add", "--exhaustive"], "--format is missing"),
+    (["verify", "--format", "posit8", "--exhaustive"], "--operation is missing"),
+    (["verify", "--operation", "fma", "--format", "posit32", "--exhaustive"], "too many operands"),
+    (["verify", "--operation", "exp", "--format", "posit8", "--exhaustive"], "has no 'exp'"),
+    (["verify", "--plan", "nosuch"], "known are: full short"),
+    (
+      ["verify", "--operation", "add", "--format", "posit8", "--exhaustive", "--shard", "3/2"],
+      "1 <= i <= n"
+    ),
+    (["vectors", "--operation", "convert", "--format", "posit8", "--samples", "1"], "--from"),
+    (
+      [
+        "vectors", "--operation", "add", "--format", "posit8", "--from", "posit16", "--samples",
+        "1",
+      ],
+      "--from belongs to 'convert'"
+    ),
+    (["eval", "--operation", "exp", "--format", "posit16"], "add --oracle"),
+    (["eval", "--operation", "nosuch", "--format", "posit16"], "known are: negate abs"),
+    (["inspect", "posit(1,0)"], "2...64"),
+    (["inspect", "posit(16,1)", "1.2.3"], "'1.2.3' is not a number"),
+    (["inspect", "posit(16,1)", "0x12345"], "0x12345"),
+  ])
+  func aRequestIsRefused(arguments: [String], message: String) throws {
+    let folder = try TemporaryDirectory()
+    let result = try ProgramUnderTest.run(arguments, in: folder.path)
+    #expect(result.exitStatus == 64, "\(arguments): \(result)")
+    #expect(result.errors.contains(message), "\(arguments): \(result)")
+    #expect(result.output.isEmpty, "\(arguments): \(result)")
+  }
+
+  @Test func aCertificateThatCannotBeWrittenIsRefusedFirst() throws {
+    let folder = try TemporaryDirectory()
+    try folder.write("a file, not a directory", to: "taken")
+    let result = try ProgramUnderTest.run(
+      ["verify", "--operation", "add", "--format", "posit8", "--exhaustive", "--output", "taken"],
+      in: folder.path)
+    #expect([73, 74].contains(result.exitStatus), "\(result)")
+    #expect(result.errors.contains("taken"), "\(result)")
+    #expect(!result.output.contains("0 mismatches"), "\(result)")
+  }
+}

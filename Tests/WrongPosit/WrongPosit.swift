@@ -1,0 +1,73 @@
+import Foundation
+
+/// A small implementation of posits with bugs to order, that `positlab verify --subject` must find.
+///
+/// It reads lines of two patterns and writes lines of one, and shares nothing with the library.
+@main struct WrongPosit {
+  private let arguments: Arguments
+  private var output: [UInt8] = []
+  private var lines = 0
+
+  static func main() {
+    guard let arguments = Arguments(CommandLine.arguments) else {
+      FileHandle.standardError.write(Data((Arguments.usage + "\n").utf8))
+      exit(64)
+    }
+    var program = WrongPosit(arguments: arguments)
+    program.run()
+  }
+
+  private init(arguments: Arguments) { self.arguments = arguments }
+
+  private mutating func run() {
+    let format = arguments.format
+    while let line = readLine() {
+      let words = line.split(separator: " ").compactMap { UInt64($0.dropFirst(2), radix: 16) }
+      guard words.count == 2 else { exit(65) }
+      lines += 1
+      if lines == 1000, misbehaves() { break }
+      if words.contains(format.nar) {
+        write(format.nar)
+        continue
+      }
+      let (x, y) = (format.units(words[0]), format.units(words[1]))
+      let unit = Int128(format.largestScale)
+      let exact =
+        switch arguments.operation {
+        case .add: (x + y) << unit
+        case .sub: (x - y) << unit
+        case .mul: x * y
+        }
+      write(format.rounded(exact, arguments.bug))
+    }
+    flush()
+  }
+
+  /// Does what is not a matter of numbers; true if the program is to end.
+  private mutating func misbehaves() -> Bool {
+    switch arguments.bug {
+    case .dies: kill(getpid(), SIGKILL)
+    case .hangs: while true { sleep(1) }
+    case .stopsEarly: return true
+    case .answersTwice: write(0)
+    case .malformed: output.append(contentsOf: Array("0x12g4\n".utf8))
+    default: break
+    }
+    return false
+  }
+
+  private mutating func write(_ pattern: UInt64) {
+    output.append(contentsOf: [0x30, 0x78])
+    for shift in stride(from: 4 * ((arguments.format.n + 3) / 4 - 1), through: 0, by: -4) {
+      let digit = UInt8(pattern >> UInt64(shift) & 15)
+      output.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+    }
+    output.append(0x0A)
+    if output.count > 1 << 16 { flush() }
+  }
+
+  private mutating func flush() {
+    FileHandle.standardOutput.write(Data(output))
+    output.removeAll(keepingCapacity: true)
+  }
+}
