@@ -11,13 +11,31 @@ if ! command -v swift >/dev/null 2>&1; then
   exit 69
 fi
 
+# The oracle calls functions that MPFR has since 4.2 (mpfr_sinpi, mpfr_exp2m1, mpfr_log2p1...).
+check_mpfr() {
+  local found
+  found=$(pkg-config --modversion mpfr 2>/dev/null || true)
+  if [ -n "$found" ] && ! pkg-config --atleast-version=4.2 mpfr; then
+    echo "setup: MPFR $found is too old: 4.2 or newer is needed (Debian 12 has it)" >&2
+    exit 69
+  fi
+}
+
+if [ "${POSITLAB_SKIP_SETUP:-}" = 1 ]; then
+  check_mpfr
+  exit 0
+fi
+
 if command -v dpkg-query >/dev/null 2>&1; then
   missing=()
   for package in "${debian[@]}"; do
     status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$status" = installed ] || missing+=("$package")
   done
-  [ ${#missing[@]} -eq 0 ] && exit 0
+  if [ ${#missing[@]} -eq 0 ]; then
+    check_mpfr
+    exit 0
+  fi
   echo "setup: installing ${missing[*]}"
   privileged=()
   if [ "$(id -u)" -ne 0 ]; then
@@ -30,6 +48,7 @@ if command -v dpkg-query >/dev/null 2>&1; then
   "${privileged[@]}" apt-get update -q
   "${privileged[@]}" env DEBIAN_FRONTEND=noninteractive \
     apt-get install -y -q --no-install-recommends "${missing[@]}"
+  check_mpfr
   exit 0
 fi
 
@@ -38,7 +57,10 @@ if command -v brew >/dev/null 2>&1; then
   for formula in "${homebrew[@]}"; do
     brew list --versions "$formula" >/dev/null 2>&1 || missing+=("$formula")
   done
-  [ ${#missing[@]} -eq 0 ] && exit 0
+  if [ ${#missing[@]} -eq 0 ]; then
+    check_mpfr
+    exit 0
+  fi
   echo "setup: run 'brew install ${missing[*]}' and try again" >&2
   echo "setup: Fashion-MNIST has no formula; see 'positlab data' for where to put its four files" >&2
   exit 69
@@ -48,4 +70,4 @@ echo "setup: no apt and no Homebrew here; install with your package manager what
 echo "  Debian:   ${debian[*]}" >&2
 echo "  Homebrew: ${homebrew[*]}" >&2
 echo "setup: then set POSITLAB_SKIP_SETUP=1" >&2
-[ "${POSITLAB_SKIP_SETUP:-}" = 1 ] || exit 69
+exit 69

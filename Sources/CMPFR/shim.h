@@ -4,6 +4,10 @@
 #include <gmp.h>
 #include <mpfr.h>
 
+#if MPFR_VERSION < MPFR_VERSION_NUM(4, 2, 0)
+#error "positlab needs MPFR 4.2 or newer: mpfr_sinpi, mpfr_exp2m1 and others are missing before"
+#endif
+
 // GMP's accessors are macros, which Swift cannot see.
 static inline mpz_ptr cmpfr_numerator(mpq_ptr q) { return mpq_numref(q); }
 static inline mpz_ptr cmpfr_denominator(mpq_ptr q) { return mpq_denref(q); }
