@@ -1,12 +1,9 @@
-/// An exact sum of scaled integers: a two's complement number of up to 18 words of 64 bits.
+/// An exact sum of scaled integers: a two's complement number of words of 64 bits, without heap.
 ///
 /// Every number that is added must be a multiple of the unit, and the sum must fit: whoever chooses
 /// the unit and the number of words knows the range of the operation.
-struct FixedPointSum {
-  /// The largest number of words; two more take the end of a number at the top, always zeros.
-  static let capacity = 18
-
-  private(set) var words: InlineArray<20, UInt64>
+struct FixedPointSum<let capacity: Int> {
+  private(set) var words: InlineArray<capacity, UInt64>
 
   /// The number of words that are used.
   let count: Int
@@ -16,9 +13,10 @@ struct FixedPointSum {
 
   /// Zero.
   ///
-  /// - Precondition: `count` is 1 to ``capacity``.
+  /// - Precondition: `count` is at most the capacity less two: a number at the top may have zeros
+  ///   there.
   init(count: Int, unitExponent: Int) {
-    precondition((1...Self.capacity).contains(count), "a sum of \(count) words")
+    precondition(1 <= count && count <= capacity - 2, "a sum of \(count) words")
     words = InlineArray(repeating: 0)
     self.count = count
     self.unitExponent = unitExponent

@@ -30,7 +30,7 @@ extension IntegerJudge {
   }
 
   /// Whether a pattern is the rounding of a sum.
-  func isRounding(_ result: UInt64, of sum: FixedPointSum) -> Bool? {
+  func isRounding(_ result: UInt64, of sum: Sum) -> Bool? {
     let sign = sum.sign
     if sign == 0 { return result == 0 }
     return isRounding(result, isNegative: sign < 0) { boundary in

@@ -3,7 +3,7 @@ extension IntegerJudge {
   func isRightSum(_ x: UInt64, _ y: UInt64, isSubtracted: Bool, _ result: UInt64) -> Bool? {
     let nar = reader.nar
     if x == nar || y == nar { return result == nar }
-    var sum = FixedPointSum(count: sumWords, unitExponent: sumUnit)
+    var sum = Sum(count: sumWords, unitExponent: sumUnit)
     sum.add(reader.value(x))
     sum.add(reader.value(y), isSubtracted: isSubtracted)
     return isRounding(result, of: sum)
@@ -13,7 +13,7 @@ extension IntegerJudge {
   func isRightFMA(_ x: UInt64, _ y: UInt64, _ z: UInt64, _ result: UInt64) -> Bool? {
     let nar = reader.nar
     if x == nar || y == nar || z == nar { return result == nar }
-    var sum = FixedPointSum(count: productWords, unitExponent: 2 * sumUnit)
+    var sum = Sum(count: productWords, unitExponent: 2 * sumUnit)
     sum.add(productOf: reader.value(x), reader.value(y))
     sum.add(reader.value(z))
     return isRounding(result, of: sum)
@@ -25,7 +25,7 @@ extension IntegerJudge {
     if x == nar || y == nar { return result == nar }
     let (a, b) = (reader.value(x), reader.value(y))
     if a.isZero && b.isZero { return result == 0 }
-    var sum = FixedPointSum(count: productWords, unitExponent: 2 * sumUnit)
+    var sum = Sum(count: productWords, unitExponent: 2 * sumUnit)
     sum.add(productOf: a, a)
     sum.add(productOf: b, b)
     return isRounding(result, isNegative: false) { boundary in
@@ -37,7 +37,7 @@ extension IntegerJudge {
 
   /// The sum of all products of a row, less b, in fixed point.
   func isRightDot(_ row: Span<UInt64>, _ start: Int, _ width: Int, _ result: UInt64) -> Bool? {
-    var sum = FixedPointSum(count: productWords, unitExponent: 2 * sumUnit)
+    var sum = Sum(count: productWords, unitExponent: 2 * sumUnit)
     for pair in 0..<width / 2 {
       let (x, y) = (row[start + 2 * pair], row[start + 2 * pair + 1])
       if x == reader.nar || y == reader.nar { return result == reader.nar }
@@ -54,7 +54,7 @@ extension IntegerJudge {
     // The boundaries of posit(2,es) are powers of two below the unit of its quire but zero and
     // nothing; a unit that suits every format, and room for the carries of a quire.
     let words = max(productWords, shape.sumWords + 1)
-    var sum = FixedPointSum(count: words, unitExponent: 2 * sumUnit)
+    var sum = Sum(count: words, unitExponent: 2 * sumUnit)
     sum.add(register: row, at: start, shape)
     return isRounding(result, of: sum)
   }
@@ -63,7 +63,7 @@ extension IntegerJudge {
   func isRightRegister(
     _ row: Span<UInt64>, _ start: Int, _ results: Span<UInt64>, _ place: Int
   ) -> Bool? {
-    var sum = FixedPointSum(count: shape.sumWords, unitExponent: shape.unitExponent)
+    var sum = Sum(count: shape.sumWords, unitExponent: shape.unitExponent)
     let rest = start + shape.wordCount
     var isNaR = false
     if case .pToQ = rule {

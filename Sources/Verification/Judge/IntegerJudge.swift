@@ -23,6 +23,10 @@ struct IntegerJudge: Sendable {
     case fromInteger(IntegerFormat), toInteger(IntegerFormat)
   }
 
+  /// Words for sums of products of posit(64,2), and two more.
+  typealias Sum = FixedPointSum<20>
+  private static let capacity = 18
+
   let rule: Rule
   let reader: PositReader
   let source: PositReader
@@ -49,7 +53,7 @@ struct IntegerJudge: Sendable {
     sumWords = (2 * range + 40) / 64 + 1
     productWords = (4 * range + 40) / 64 + 1
     let widest = max(productWords, shape.sumWords + 1)
-    if widest > FixedPointSum.capacity { return nil }
+    if widest > Self.capacity { return nil }
   }
 
   /// How it judges, for certificates.
