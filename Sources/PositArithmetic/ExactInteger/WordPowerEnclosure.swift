@@ -17,7 +17,7 @@ struct WordPowerEnclosure {
 
     @inline(__always)
     func product(_ other: Bound, upwards: Bool) -> Bound {
-      let full = significand.multipliedFullWidth(by: other.significand)
+      let full = Self.fullProduct(significand, other.significand)
       // 255 or 256 bits.
       let zeros = full.high.leadingZeroBitCount
       var top = full.high
@@ -38,6 +38,23 @@ struct WordPowerEnclosure {
       return Bound(significand: top, exponent: scale)
     }
 
+    /// The 256 bits of a product; the standard library's is generic and several times slower.
+    @inline(__always)
+    private static func fullProduct(_ a: UInt128, _ b: UInt128) -> (high: UInt128, low: UInt128) {
+      let (aLow, bLow) = (UInt64(truncatingIfNeeded: a), UInt64(truncatingIfNeeded: b))
+      let (aHigh, bHigh) = (
+        UInt64(truncatingIfNeeded: a >> 64), UInt64(truncatingIfNeeded: b >> 64)
+      )
+      @inline(__always)
+      func product(_ x: UInt64, _ y: UInt64) -> UInt128 { UInt128(x) &* UInt128(y) }
+      let low = product(aLow, bLow)
+      let (cross, carry) = product(aHigh, bLow).addingReportingOverflow(product(aLow, bHigh))
+      let (sum, lowCarry) = low.addingReportingOverflow(cross << 64)
+      let high =
+        product(aHigh, bHigh) &+ (cross >> 64) &+ (carry ? 1 << 64 : 0) &+ (lowCarry ? 1 : 0)
+      return (high, sum)
+    }
+
     func isLess(_ other: Bound) -> Bool {
       exponent != other.exponent
         ? exponent < other.exponent : significand < other.significand
@@ -50,6 +67,14 @@ struct WordPowerEnclosure {
     low = Bound(
       significand: UInt128(significand) << UInt128(zeros + 64), exponent: exponent - zeros - 64)
     high = low
+  }
+
+  /// A number from significand * 2^exponent up to one more unit, or exactly that.
+  init(_ significand: UInt128, exponent: Int, isCutOff: Bool) {
+    low = Self.normalized(significand, exponent)
+    high = low
+    // Whoever cuts off leaves room for the unit.
+    if isCutOff { high = Self.normalized(significand + 1, exponent) }
   }
 
   /// The number |1 + x|, which is not zero, as exact as 128 bits allow.
@@ -99,14 +124,26 @@ struct WordPowerEnclosure {
     return other.high.isLess(low) ? .greater : nil
   }
 
-  /// The inverse, of some 62 bits.
+  /// The inverse.
   var inverse: Self {
     var inverse = self
-    let most = (1 << 127) / (low.significand >> 64) + 1
-    let least = (1 << 127) / ((high.significand >> 64) + 1)
-    inverse.low = Self.normalized(least, -191 - high.exponent)
-    inverse.high = Self.normalized(most, -191 - low.exponent)
+    inverse.low = Self.inverse(high, upwards: false)
+    inverse.high = Self.inverse(low, upwards: true)
     return inverse
+  }
+
+  /// The inverse of a bound, cut off or rounded up.
+  private static func inverse(_ bound: Bound, upwards: Bool) -> Bound {
+    let top: UInt128 = 1 << 127
+    let divisor = bound.significand
+    if divisor == top { return Bound(significand: top, exponent: -254 - bound.exponent) }
+    let (quotient, remainder) = divisor.dividingFullWidth((high: top, low: 0))
+    // 2^255 over a number in 2^127 ..< 2^128, so 128 bits.
+    let isUp = upwards && remainder != 0
+    let (next, overflow) = quotient.addingReportingOverflow(isUp ? 1 : 0)
+    return overflow
+      ? Bound(significand: top, exponent: -254 - bound.exponent)
+      : Bound(significand: next, exponent: -255 - bound.exponent)
   }
 
   /// The pattern to which both ends round, and so all between them; nil if there are two.

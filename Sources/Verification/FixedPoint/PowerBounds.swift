@@ -19,10 +19,10 @@ struct PowerBounds {
 
     /// The product, cut off or rounded up to 128 bits.
     func times(_ other: WideMagnitude, isRoundedUp: Bool) -> WideMagnitude {
-      let product = significand.multipliedFullWidth(by: other.significand)
+      let product = Self.fullProduct(significand, other.significand)
       let shift = product.high.leadingZeroBitCount
       var top = product.high
-      var rest = UInt128(product.low)
+      var rest = product.low
       if shift == 1 {
         top = top << 1 | rest >> 127
         rest <<= 1
@@ -35,6 +35,20 @@ struct PowerBounds {
       }
       let limit = Self.exponentLimit
       return WideMagnitude(significand: top, exponent: min(max(exponent, -limit), limit))
+    }
+
+    /// All 256 bits of a product, from the four products of its halves.
+    @inline(__always)
+    private static func fullProduct(_ x: UInt128, _ y: UInt128) -> (high: UInt128, low: UInt128) {
+      let half = UInt128(UInt64.max)
+      let (upperX, lowerX, upperY, lowerY) = (x >> 64, x & half, y >> 64, y & half)
+      let low = lowerX &* lowerY
+      // Below 3 * 2^64 - 2: no carry is lost.
+      let first = upperX &* lowerY
+      let second = lowerX &* upperY
+      let middle = (low >> 64) &+ (first & half) &+ (second & half)
+      let high = upperX &* upperY &+ (first >> 64) &+ (second >> 64) &+ (middle >> 64)
+      return (high, middle << 64 | low & half)
     }
 
     /// Whether this magnitude is less than another one.
