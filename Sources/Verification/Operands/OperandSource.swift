@@ -40,6 +40,9 @@ public struct OperandSource: Sendable {
   private let lists: [[UInt64]]
   private let combinations: UInt64
   private let drawing: DrawnOperands
+  private let columns: Int
+  /// The width of every column, where all are posits of the format.
+  private let positWidth: Int?
 
   /// The operands of a setting.
   ///
@@ -52,6 +55,9 @@ public struct OperandSource: Sendable {
     self.strength = strength
     self.seed = seed
     drawing = DrawnOperands(setting)
+    columns = setting.operation.operands.count
+    positWidth =
+      setting.operation.operands.allSatisfy { $0 == .posit } ? setting.format.n : nil
     var lists: [[UInt64]] = []
     var combinations: UInt64 = 0
     switch strength {
@@ -122,6 +128,13 @@ public struct OperandSource: Sendable {
 
   private func appendExhaustive(_ index: UInt64, to batch: inout CaseBatch) {
     // The last column changes fastest; its bits are the lowest of the number.
+    if let width = positWidth {
+      let mask = UInt64.max >> UInt64(64 - width)
+      for column in stride(from: columns - 1, through: 0, by: -1) {
+        batch.words.append(index >> UInt64(column * width) & mask)
+      }
+      return
+    }
     let kinds = setting.operation.operands
     if kinds.count == 2, kinds[1] == .exponent {
       let count = UInt64(WordOperands.exponents.count)
