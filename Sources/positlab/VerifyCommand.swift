@@ -124,9 +124,11 @@ struct VerifyCommand: ParsableCommand {
         let known = CampaignPlan.all.map(\.name).joined(separator: " ")
         throw usageFailure("unknown plan '\(plan)'; known are: full \(known)")
       }
+      // Certificates of other implementations lie beside those of the library.
+      let prefix = implementation == .library ? "" : "\(implementation.rawValue)-"
       return plans.map {
-        Campaign(name: $0.name, parts: $0.parts(judged), shard: shard, subject: judged)
-      }
+        Campaign(name: prefix + $0.name, parts: $0.parts(judged), shard: shard, subject: judged)
+      }.filter { !$0.parts.isEmpty }
     }
     let settings = try settings(judged)
     let parts = try settings.flatMap {

@@ -60,7 +60,8 @@ struct PartRunner {
   ) throws {
     var digest = UInt64(outcome.digest, radix: 16) ?? 0
     if results.texts.isEmpty {
-      for word in results.words { digest = CaseRandom.mixed(digest ^ word) &+ 1 }
+      let words = results.words.span
+      for index in words.indices { digest = CaseRandom.mixed(digest ^ words[index]) &+ 1 }
     } else {
       for text in results.texts {
         for byte in text.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -94,6 +94,16 @@ struct PowerBounds {
     }
   }
 
+  /// A positive integer of less than 2^127, or what lies between it and the next one.
+  init(_ integer: UInt128, isCutOff: Bool) {
+    func magnitude(_ value: UInt128) -> WideMagnitude {
+      let shift = value.leadingZeroBitCount
+      return WideMagnitude(significand: value << UInt128(shift), exponent: -shift)
+    }
+    lower = magnitude(integer)
+    upper = isCutOff ? magnitude(integer + 1) : lower
+  }
+
   private init(_ lower: WideMagnitude, _ upper: WideMagnitude) {
     self.lower = lower
     self.upper = upper

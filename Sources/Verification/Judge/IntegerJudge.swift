@@ -41,6 +41,13 @@ struct IntegerJudge: Sendable {
   /// The judge of a setting; nil for other operations, and where a number is too wide for it.
   init?(_ setting: Setting) {
     guard let rule = Self.rules[setting.operation.name] else { return nil }
+    self.init(rule, setting)
+  }
+
+  /// A judge that is asked for roundings alone.
+  init?(rounding setting: Setting) { self.init(.abs, setting) }
+
+  private init?(_ rule: Rule, _ setting: Setting) {
     let (n, es) = (setting.format.n, setting.format.es)
     self.rule = rule
     reader = PositReader(n: n, es: es)

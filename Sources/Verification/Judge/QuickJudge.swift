@@ -7,6 +7,8 @@ enum QuickJudge: Sendable {
   case tables(PairTableJudge)
   /// The sign of the exact result less a boundary, in wide integers.
   case integers(IntegerJudge)
+  /// Bounds of decimal texts.
+  case decimals(DecimalJudge)
 
   /// The number of cases from which on it is used: shorter campaigns are judged the general way.
   static let usualThreshold: UInt64 = (1 << 16) + 1
@@ -20,6 +22,8 @@ enum QuickJudge: Sendable {
       self = .tables(tables)
     } else if let integers = IntegerJudge(setting) {
       self = .integers(integers)
+    } else if let decimals = DecimalJudge(setting) {
+      self = .decimals(decimals)
     } else {
       return nil
     }
@@ -30,6 +34,8 @@ enum QuickJudge: Sendable {
     switch self {
     case .tables: "integer comparison with tables of exact boundaries"
     case .integers(let judge): judge.summary
+    case .decimals:
+      "integer bounds of 38 digits against exact boundaries, exact rationals where they overlap"
     }
   }
 
@@ -56,6 +62,13 @@ enum QuickJudge: Sendable {
       for index in first..<batch.count {
         let isRight = judge.isRight(
           operands, index * width, width, found, index * results.width)
+        if isRight != true || index % PartRunner.crossCheckInterval == 0 {
+          return Unclear(index: index, isRight: isRight)
+        }
+      }
+    case .decimals(let judge):
+      for index in first..<batch.count {
+        let isRight = judge.isRight(batch.text(index), found[index])
         if isRight != true || index % PartRunner.crossCheckInterval == 0 {
           return Unclear(index: index, isRight: isRight)
         }

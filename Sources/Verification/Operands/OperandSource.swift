@@ -80,6 +80,9 @@ public struct OperandSource: Sendable {
 
   /// Appends the cases of a range of numbers to a batch.
   public func append(_ range: Range<UInt64>, to batch: inout CaseBatch) {
+    if strength == .exhaustive, let width = positWidth {
+      return appendPatterns(range, width, to: &batch.words)
+    }
     batch.words.reserveCapacity(batch.words.count + range.count * batch.rowWidth)
     for index in range {
       switch strength {
@@ -126,15 +129,23 @@ public struct OperandSource: Sendable {
     return total <= 36 ? factor << UInt64(total) : nil
   }
 
+  /// Appends all combinations of patterns of a range of numbers, as ``appendExhaustive(_:to:)``
+  /// does: the quick way of the campaigns over 2^32 pairs.
+  private func appendPatterns(_ range: Range<UInt64>, _ width: Int, to words: inout [UInt64]) {
+    let mask = UInt64.max >> UInt64(64 - width)
+    var place = words.count
+    words.append(contentsOf: repeatElement(0, count: range.count * columns))
+    var span = words.mutableSpan
+    for index in range {
+      for column in 0..<columns {
+        span[place &+ column] = index &>> UInt64((columns &- 1 &- column) &* width) & mask
+      }
+      place &+= columns
+    }
+  }
+
   private func appendExhaustive(_ index: UInt64, to batch: inout CaseBatch) {
     // The last column changes fastest; its bits are the lowest of the number.
-    if let width = positWidth {
-      let mask = UInt64.max >> UInt64(64 - width)
-      for column in stride(from: columns - 1, through: 0, by: -1) {
-        batch.words.append(index >> UInt64(column * width) & mask)
-      }
-      return
-    }
     let kinds = setting.operation.operands
     if kinds.count == 2, kinds[1] == .exponent {
       let count = UInt64(WordOperands.exponents.count)
