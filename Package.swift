@@ -77,7 +77,8 @@ let package = Package(
     .target(
       name: "Verification",
       dependencies: [
-        "PositArithmetic", "PositOracle", "Quantization", "Randomness", "RunRecords", subprocess,
+        "PositArithmetic", "PositArrays", "PositOracle", "Quantization", "Randomness",
+        "RunRecords", subprocess,
       ],
       swiftSettings: strict),
 

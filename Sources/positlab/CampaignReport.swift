@@ -131,7 +131,9 @@ enum PlantedBugReport {
     for bug in PlantedBugHunt.bugs {
       let finding = try PlantedBugHunt.hunt(bug)
       print(finding.line)
-      if finding.caughtAfter == nil { survivors += 1 }
+      let isCaughtQuickly = try PlantedBugHunt.hunt(bug, quickly: true).caughtAfter != nil
+      if !isCaughtQuickly { print("\(bug.name): SURVIVED the quick judge") }
+      if finding.caughtAfter == nil || !isCaughtQuickly { survivors += 1 }
     }
     var falseAlarms = 0
     var seen: Set<CampaignPart> = []

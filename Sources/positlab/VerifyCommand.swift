@@ -9,7 +9,8 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Hold an implementation of posits against the exact oracle.",
     discussion: """
-      Without --subject this project's own arithmetic is judged. A subject is any command that reads \
+      Without --subject this project's own arithmetic is judged, or its operations over whole \
+      arrays (--implementation arrays). A subject is any command that reads \
       lines of operands and writes lines of results as 'positlab eval' does; in it {operation}, \
       {format}, {n}, {es} and {from} are replaced. It is started once a batch and ends when its \
       input ends.
@@ -56,6 +57,9 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: "The command of the implementation; this project's own arithmetic by default.")
   var subject: String?
 
+  @Option(help: "Which of this project's own: library (scalars) or arrays.")
+  var implementation: OwnImplementation = .library
+
   @Option(help: "How long the subject may neither take nor give a line, in seconds.")
   var timeLimit: Double = 60
 
@@ -77,6 +81,19 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: "Print the certificates of a directory as a table.")
   var summary: String?
 
+  /// What of this project is judged.
+  enum OwnImplementation: String, ExpressibleByArgument, CaseIterable {
+    case library
+    case arrays
+
+    var subject: any Subject {
+      switch self {
+      case .library: LibrarySubject()
+      case .arrays: ArraySubject()
+      }
+    }
+  }
+
   func run() throws {
     try reportingFailures {
       if let summary {
@@ -92,7 +109,7 @@ struct VerifyCommand: ParsableCommand {
         throw usageFailure("--time-limit must be a number of seconds above 0")
       }
       let judged: any Subject =
-        subject.map { ExternalProgram($0, timeLimit: timeLimit) } ?? LibrarySubject()
+        subject.map { ExternalProgram($0, timeLimit: timeLimit) } ?? implementation.subject
       var status: Int32 = 0
       for campaign in try campaigns(judged, shard) {
         status = max(status, try CampaignReport(campaign, output: output).run())
@@ -107,9 +124,11 @@ struct VerifyCommand: ParsableCommand {
         let known = CampaignPlan.all.map(\.name).joined(separator: " ")
         throw usageFailure("unknown plan '\(plan)'; known are: full \(known)")
       }
+      // Certificates of other implementations lie beside those of the library.
+      let prefix = implementation == .library ? "" : "\(implementation.rawValue)-"
       return plans.map {
-        Campaign(name: $0.name, parts: $0.parts(judged), shard: shard, subject: judged)
-      }
+        Campaign(name: prefix + $0.name, parts: $0.parts(judged), shard: shard, subject: judged)
+      }.filter { !$0.parts.isEmpty }
     }
     let settings = try settings(judged)
     let parts = try settings.flatMap {

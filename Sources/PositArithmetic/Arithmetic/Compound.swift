@@ -3,14 +3,28 @@ extension PositFormat {
   ///
   /// NaR if x is NaR; 1 for power = 0 and every real x, also -1, as the power is a parameter and
   /// not a limit; for x = -1, 0 with a positive and NaR with a negative power. Any `Int` power.
-  /// The power is enclosed with more and more bits until both ends round to one posit, which ends
-  /// because a power that is on a boundary between posits is short, and is then exact.
+  /// The power is enclosed in 128 bits, and where its ends round to two posits with more and more
+  /// bits, which ends because a power that is on a boundary between posits is short, and is then
+  /// exact.
   /// Source: Posit Standard (2022), section 5.8.
   public func compound(_ x: UInt64, _ power: Int) -> UInt64 {
     if isNaR(x) { return narPattern }
     if power == 0 { return onePattern }
-    let base = PositFormat.onePlus(decode(x))
-    if base.magnitude.isZero { return power < 0 ? narPattern : 0 }
+    guard let a = decode(x) else { return onePattern }
+    if x & patternMask == negate(onePattern) { return power < 0 ? narPattern : 0 }
+    let quick = WordPowerEnclosure(onePlus: a).power(UInt64(power.magnitude))
+    let isNegative = a.negative && a.scale >= 0 && power & 1 != 0
+    if let pattern = (power < 0 ? quick.inverse : quick).rounded(
+      negative: isNegative, n: n, es: es)
+    {
+      return pattern
+    }
+    return exactCompound(a, power)
+  }
+
+  /// The same by enclosures of any precision.
+  private func exactCompound(_ x: DecodedPosit, _ power: Int) -> UInt64 {
+    let base = PositFormat.onePlus(x)
     let negative = base.negative && power & 1 != 0
     var precision = 192
     while true {
@@ -27,9 +41,8 @@ extension PositFormat {
 
   /// 1 + x as (-1)^negative * magnitude * 2^exponent, exact.
   private static func onePlus(
-    _ x: DecodedPosit?
+    _ x: DecodedPosit
   ) -> (negative: Bool, magnitude: BigNatural, exponent: Int) {
-    guard let x else { return (false, BigNatural(1), 0) }
     let zeros = x.significand.trailingZeroBitCount
     let odd = BigNatural(x.significand >> UInt64(zeros))
     let exponent = min(0, x.scale - 63 + zeros)

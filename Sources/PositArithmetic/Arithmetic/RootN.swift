@@ -29,6 +29,8 @@ struct RootSearch {
   /// |x| = value * 2^exponent, with an odd value.
   let value: BigNatural
   let exponent: Int
+  /// |x| once more, for the quick comparison.
+  let quickValue: WordPowerEnclosure
   let power: UInt64
   let inverted: Bool
   /// floor(log2(root)).
@@ -38,6 +40,7 @@ struct RootSearch {
     let zeros = x.significand.trailingZeroBitCount
     value = BigNatural(x.significand >> UInt64(zeros))
     exponent = x.scale - 63 + zeros
+    quickValue = WordPowerEnclosure(x.significand, exponent: x.scale - 63)
     power = UInt64(degree.magnitude)
     inverted = degree < 0
     // log2|x| is x.scale, or strictly between it and the next integer; no multiple of the degree
@@ -66,6 +69,16 @@ struct RootSearch {
 
   /// How candidate * 2^(scale - 63) stands to the root.
   private func compare(_ candidate: UInt64) -> PositOrdering {
+    let quick = WordPowerEnclosure(candidate, exponent: scale - 63).power(power)
+    let quickOrder =
+      inverted
+      ? (quick * quickValue).compare(WordPowerEnclosure(1, exponent: 0))
+      : quick.compare(quickValue)
+    return quickOrder ?? exactCompare(candidate)
+  }
+
+  /// The same by enclosures of any precision.
+  private func exactCompare(_ candidate: UInt64) -> PositOrdering {
     let zeros = candidate.trailingZeroBitCount
     var precision = 192
     while true {

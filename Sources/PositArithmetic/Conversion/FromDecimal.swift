@@ -38,6 +38,7 @@ extension PositFormat {
     let scale: Int
     let significand: UInt64
     let sticky: Bool
+    if let pattern = quickPattern(rounding: number) { return pattern }
     if number.point > 400 {
       (scale, significand, sticky) = (10_000, 1 << 63, true)
     } else if number.point < -400 {
@@ -56,5 +57,22 @@ extension PositFormat {
     return PositEngine.roundAndEncode(
       negative: number.negative, scale: scale, significand: significand, sticky: sticky,
       n: n, es: es)
+  }
+
+  /// The same between two bounds of 128 bits; nil where they round to two patterns, as they do next
+  /// to a tie, and for absurd exponents.
+  private func quickPattern(rounding number: DecimalNumber) -> UInt64? {
+    guard number.point.magnitude <= 400 else { return nil }
+    // 38 digits fit 128 bits with room for one more unit.
+    let used = min(number.digits.count, 38)
+    var leading: UInt128 = 0
+    for digit in number.digits[..<used] { leading = leading &* 10 &+ UInt128(digit) }
+    let value = WordPowerEnclosure(
+      leading, exponent: 0, isCutOff: used < number.digits.count)
+    let power = number.point - used
+    if power == 0 { return value.rounded(negative: number.negative, n: n, es: es) }
+    let scaling = WordPowerEnclosure(10, exponent: 0).power(UInt64(power.magnitude))
+    return (value * (power < 0 ? scaling.inverse : scaling)).rounded(
+      negative: number.negative, n: n, es: es)
   }
 }

@@ -6,22 +6,26 @@ extension PositFormat {
   public func shortestDecimal(_ pattern: UInt64) -> String {
     guard let x = decode(pattern) else { return isZero(pattern) ? "0.0" : "NaR" }
     let magnitude = abs(pattern)
-    let (text, point) = PositFormat.exactDigits(x)
-    let exact = text.utf8.map { $0 - UInt8(ascii: "0") }
+    let (exact, point) = PositFormat.exactDigits(x)
     var shortest = DecimalNumber(negative: false, digits: exact, point: point)
     // If any decimal of so many digits lies in the interval that rounds to the pattern, then one
-    // of the two that enclose the exact value does.
-    for count in 1..<max(1, exact.count) {
+    // of the two that enclose the exact value does. A decimal is also one of more digits, so the
+    // smallest number of digits can be found by halving.
+    var tooFew = 0
+    var enough = exact.count
+    while enough - tooFew > 1 {
+      let count = min((tooFew + enough) / 2, tooFew + 16)
       let below = DecimalNumber(negative: false, digits: Array(exact[..<count]), point: point)
       let above = below.successor
       let belowReturns = self.pattern(rounding: below) == magnitude
       let aboveReturns = self.pattern(rounding: above) == magnitude
-      if !belowReturns && !aboveReturns { continue }
-      // The digits cut off, against one half.
-      let rest = exact[count...]
-      let halfOrMore = (rest.first ?? 0) >= 5
-      shortest = aboveReturns && (halfOrMore || !belowReturns) ? above : below
-      break
+      if !belowReturns && !aboveReturns {
+        tooFew = count
+        continue
+      }
+      enough = count
+      // The first digit cut off, against one half.
+      shortest = aboveReturns && (exact[count] >= 5 || !belowReturns) ? above : below
     }
     return (x.negative ? "-" : "") + shortest.text
   }
@@ -51,7 +55,8 @@ extension DecimalNumber {
   var text: String {
     var significant = digits[...]
     while significant.count > 1, significant.last == 0 { significant.removeLast() }
-    let characters = significant.map { String($0) }.joined()
+    let characters = String(
+      decoding: significant.map { UInt8(ascii: "0") + $0 }, as: UTF8.self)
     if point > -4 && point <= 0 {
       return "0." + String(repeating: "0", count: -point) + characters
     }

@@ -6,29 +6,43 @@ extension PositFormat {
   public func exactDecimal(_ pattern: UInt64) -> String {
     guard let x = decode(pattern) else { return isZero(pattern) ? "0" : "NaR" }
     let (digits, point) = PositFormat.exactDigits(x)
-    let sign = x.negative ? "-" : ""
+    var text: [UInt8] = []
+    text.reserveCapacity(digits.count + Int(point.magnitude) + 3)
+    func append(_ digits: ArraySlice<UInt8>) {
+      for digit in digits { text.append(UInt8(ascii: "0") + digit) }
+    }
+    func append(zeros count: Int) {
+      for _ in 0..<count { text.append(UInt8(ascii: "0")) }
+    }
+    if x.negative { text.append(UInt8(ascii: "-")) }
     if point <= 0 {
-      return sign + "0." + String(repeating: "0", count: -point) + digits
+      append(zeros: 1)
+      text.append(UInt8(ascii: "."))
+      append(zeros: -point)
+      append(digits[...])
+    } else if point >= digits.count {
+      append(digits[...])
+      append(zeros: point - digits.count)
+    } else {
+      append(digits[..<point])
+      text.append(UInt8(ascii: "."))
+      append(digits[point...])
     }
-    if point >= digits.count {
-      return sign + digits + String(repeating: "0", count: point - digits.count)
-    }
-    return sign + digits.prefix(point) + "." + digits.dropFirst(point)
+    return String(decoding: text, as: UTF8.self)
   }
 
-  /// The decimal digits of |x| without leading and trailing zeros, and the position of the
+  /// The decimal digits of |x|, 0...9, without leading and trailing zeros, and the position of the
   /// decimal point: |x| = 0.digits * 10^point.
-  static func exactDigits(_ x: DecodedPosit) -> (digits: String, point: Int) {
+  static func exactDigits(_ x: DecodedPosit) -> (digits: [UInt8], point: Int) {
     let zeros = x.significand.trailingZeroBitCount
     let odd = x.significand >> UInt64(zeros)
     // |x| = odd * 2^power; a negative power of two is that of five with the point moved.
     let power = x.scale - 63 + zeros
-    let integer =
-      power >= 0
-      ? BigNatural(odd) << power : BigNatural(odd) * BigNatural.power(5, -power)
-    let digits = integer.decimalDigits
+    var integer = BigNatural(odd)
+    if power >= 0 { integer = integer << power } else { integer.multiply(byPowerOfFive: -power) }
+    var digits = integer.decimalDigits
     let point = digits.count + min(power, 0)
-    let significant = digits.reversed().drop { $0 == "0" }.reversed()
-    return (String(significant), point)
+    while digits.last == 0 { digits.removeLast() }
+    return (digits, point)
   }
 }

@@ -16,6 +16,9 @@ protocol RoundableReal: PlacedReal {
 }
 
 extension ExactRational: RoundableReal {
+  /// About log2 of the magnitude of a number that is not zero, for searches to begin at.
+  public var approximateBinaryExponent: Int { approximateMagnitude.exponent }
+
   var approximateMagnitude: (fraction: Double, exponent: Int) {
     let (numerator, numeratorExponent) = numeratorApproximation
     let (denominator, denominatorExponent) = denominatorApproximation

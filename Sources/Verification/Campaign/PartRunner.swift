@@ -4,30 +4,31 @@ struct PartRunner {
   private let subject: any Subject
   private let source: OperandSource
   private let judge: Judge
-  private let tables: PairTableJudge?
+  private let quick: QuickJudge?
 
-  /// The number of cases from which on building tables for a quicker judge pays.
-  private static let tableThreshold: UInt64 = 1 << 20
-
-  /// Of so many cases judged by tables one is also judged the general way.
+  /// Of so many cases judged the quick way one is also judged the general way.
   static let crossCheckInterval = 4096
 
-  init(_ part: CampaignPart, subject: any Subject) throws {
+  /// - Parameter quickThreshold: the number of cases from which on a quick judge carries the bulk.
+  init(
+    _ part: CampaignPart, subject: any Subject,
+    quickThreshold: UInt64 = QuickJudge.usualThreshold
+  ) throws {
     self.part = part
     self.subject = subject
     source = try part.source()
     judge = Judge(part.setting)
-    tables = source.count >= Self.tableThreshold ? PairTableJudge(part.setting) : nil
+    quick =
+      source.count >= quickThreshold ? QuickJudge(part.setting, cases: source.count) : nil
   }
 
   /// The outcome before the first case of a shard.
   func start(_ shard: Shard) -> PartOutcome {
     var outcome = PartOutcome(
       part, total: source.count, firstCase: shard.range(of: source.count).lowerBound)
-    if tables != nil {
+    if let quick {
       outcome.judge =
-        "integer comparison with exact boundaries; every \(Self.crossCheckInterval)th also exact "
-        + "rational"
+        "\(quick.summary); every \(Self.crossCheckInterval)th case also exact rational or MPFR"
     }
     return outcome
   }
@@ -59,26 +60,38 @@ struct PartRunner {
   ) throws {
     var digest = UInt64(outcome.digest, radix: 16) ?? 0
     if results.texts.isEmpty {
-      for word in results.words { digest = CaseRandom.mixed(digest ^ word) &+ 1 }
+      let words = results.words.span
+      for index in words.indices { digest = CaseRandom.mixed(digest ^ words[index]) &+ 1 }
     } else {
       for text in results.texts {
         for byte in text.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
       }
     }
     outcome.digest = String(digest, radix: 16)
-    if let tables {
-      for index in 0..<batch.count {
-        let isRight = tables.isRight(
-          batch.words[2 * index], batch.words[2 * index + 1], results.words[index])
-        if index % Self.crossCheckInterval == 0, isRight != judge.isRight(results, batch, index) {
-          throw SubjectFailure("the two judges disagree: a bug of the verifier, at case \(index)")
-        }
-        if !isRight { record(batch, results, index, &outcome) }
-      }
+    if let quick {
+      try judgeQuickly(quick, batch, results, &outcome)
     } else {
       for index in 0..<batch.count where !judge.isRight(results, batch, index) {
         record(batch, results, index, &outcome)
       }
+    }
+  }
+
+  private func judgeQuickly(
+    _ quick: QuickJudge, _ batch: CaseBatch, _ results: ResultBatch, _ outcome: inout PartOutcome
+  ) throws {
+    var index = 0
+    while let next = quick.firstUnclear(batch, results, from: index) {
+      // Wrong, undecided, or due for the cross-check.
+      index = next.index
+      let isRight = judge.isRight(results, batch, index)
+      if let quickly = next.isRight, quickly != isRight {
+        throw SubjectFailure(
+          "the two judges disagree: a bug of the verifier, at case "
+            + "\(outcome.nextCase + UInt64(index))")
+      }
+      if !isRight { record(batch, results, index, &outcome) }
+      index += 1
     }
   }
 

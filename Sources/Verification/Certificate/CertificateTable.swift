@@ -3,25 +3,30 @@ import RunRecords
 
 /// The certificates of a directory as one Markdown table.
 public enum CertificateTable {
-  /// One row for every certificate: subject, campaign, shard, cases, mismatches, commit.
+  /// One row for every campaign, its shards together: subject, shards, cases, mismatches, whether all
+  /// operands were gone through, commit.
   ///
   /// - Throws: `RecordError`, `JSONTextError` for a file that is not a certificate.
   public static func markdown(_ directory: String) throws -> String {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    let certificates = try names.filter { $0.hasSuffix(".json") }.sorted()
+      .map { try Certificate.read("\(directory)/\($0)") }
+    return markdown(certificates)
+  }
+
+  /// The table of certificates in their order.
+  static func markdown(_ certificates: [Certificate]) -> String {
     var lines = [
-      "| campaign | subject | shard | parts | cases | mismatches | commit |",
-      "|---|---|---|---:|---:|---:|---|",
+      "| campaign | subject | shards | parts | cases | mismatches | all operands | commit |",
+      "|---|---|---|---:|---:|---:|---|---|",
     ]
-    for name in names.filter({ $0.hasSuffix(".json") }).sorted() {
-      let certificate = try Certificate.read("\(directory)/\(name)")
-      let failed = certificate.parts.contains { $0.failure != nil } ? " (subject failed)" : ""
-      let environment = certificate.manifest.environment
-      let commit = (environment.commit ?? "unknown").prefix(10)
-      let dirty = environment.dirty == true ? " (dirty)" : ""
+    for group in CertificateGroup.groups(certificates) {
+      let shards = group.certificates.map(\.shard)
+      let shardText = shards.count == 1 ? shards[0] : "\(shards.count) of \(group.shardCount)"
       lines.append(
-        "| \(certificate.manifest.study) | \(certificate.subject) | \(certificate.shard) "
-          + "| \(certificate.parts.count) | \(certificate.cases) "
-          + "| \(certificate.mismatches)\(failed) | \(commit)\(dirty) |")
+        "| \(group.campaign) | \(group.subject) | \(shardText) | \(group.partCount) "
+          + "| \(group.cases) | \(group.mismatches) | \(group.completeness) "
+          + "| \(group.commits.joined(separator: ", ")) |")
     }
     return lines.joined(separator: "\n")
   }

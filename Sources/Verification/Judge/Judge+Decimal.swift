@@ -28,8 +28,10 @@ extension Judge {
 
   /// The number of digits without leading and trailing zeros.
   private func significantDigits(_ text: String) -> Int {
-    let digits = text.prefix { $0 != "e" && $0 != "E" }.filter(\.isNumber)
-    let trimmed = digits.drop { $0 == "0" }.reversed().drop { $0 == "0" }
+    let zero = UInt8(ascii: "0")
+    let digits = text.utf8.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
+      .filter { (zero...zero + 9).contains($0) }
+    let trimmed = digits.drop { $0 == zero }.reversed().drop { $0 == zero }
     return max(1, trimmed.count)
   }
 }
@@ -37,14 +39,11 @@ extension Judge {
 extension ExactRational {
   /// The k with 10^k <= value < 10^(k+1) of a positive number.
   var decimalExponent: Int {
-    var exponent = 0
     let ten = ExactRational(10)
-    // A first guess by squaring steps keeps this quick for the far ends of wide formats.
-    for step in [256, 64, 16, 4, 1] {
-      while self >= ten.power(exponent + step) { exponent += step }
-      while self < ten.power(exponent) { exponent -= step }
-      while step == 1 && self >= ten.power(exponent + 1) { exponent += 1 }
-    }
+    // The guess is off by one at most; whatever it is, the comparisons decide.
+    var exponent = (approximateBinaryExponent * 30103) / 100_000
+    while self < ten.power(exponent) { exponent -= 1 }
+    while self >= ten.power(exponent + 1) { exponent += 1 }
     return exponent
   }
 }

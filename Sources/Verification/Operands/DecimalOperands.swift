@@ -22,7 +22,11 @@ struct DecimalOperands: Sendable {
     }
   }
 
-  private func decimal(_ value: ExactRational) -> String { value.exactDecimal ?? "0" }
+  private func decimal(_ value: ScaledSignificand) -> String {
+    let halved = Int64(value.significand >> 1)
+    let rational = ExactRational(significand: halved, exponent: value.exponent + 1)
+    return (value.isNegative ? -rational : rational).exactDecimal ?? "0"
+  }
 
   /// The decimal with one more digit far behind its last one: just above in magnitude.
   private func behind(_ text: String, _ random: inout CaseRandom) -> String {

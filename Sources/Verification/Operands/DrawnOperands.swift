@@ -9,6 +9,20 @@ struct DrawnOperands: Sendable {
   private let quires: QuireOperands
   private let decimals: DecimalOperands
   private let isScalar: Bool
+  private let kinds: [OperandKind]
+  private let approach: Approach
+
+  /// How the exact result of an operation is brought close to a boundary by its last operand.
+  private enum Approach {
+    case sum, difference, product, quotient, productAndSum, tripleProduct, root, reciprocalRoot
+    case rootOfSquares, integer, none
+  }
+
+  private static let approaches: [String: Approach] = [
+    "add": .sum, "sub": .difference, "mul": .product, "div": .quotient, "fma": .productAndSum,
+    "fMM": .tripleProduct, "sqrt": .root, "rSqrt": .reciprocalRoot, "hypot": .rootOfSquares,
+    "nearestInt": .integer, "ceil": .integer, "floor": .integer,
+  ]
 
   init(_ setting: Setting) {
     self.setting = setting
@@ -17,7 +31,9 @@ struct DrawnOperands: Sendable {
     words = WordOperands(patterns: patterns)
     quires = QuireOperands(patterns: patterns)
     decimals = DecimalOperands(patterns: patterns)
-    isScalar = setting.operation.operands.allSatisfy { $0 == .posit }
+    kinds = setting.operation.operands
+    isScalar = kinds.allSatisfy { $0 == .posit }
+    approach = Self.approaches[setting.operation.name] ?? .none
   }
 
   /// The listed operands of every column, thinned until there are at most `limit` combinations;
@@ -47,86 +63,100 @@ struct DrawnOperands: Sendable {
   /// Appends a case that is made to come close to a rounding boundary or another edge.
   func appendConstructed(_ random: inout CaseRandom, to batch: inout CaseBatch) {
     guard isScalar, random.below(8) != 0 else { return appendSampled(&random, to: &batch) }
-    batch.words.append(contentsOf: nearBoundary(&random))
+    appendNearBoundary(&random, to: &batch.words)
   }
 
   /// Appends a case of one of the random kinds.
   func appendSampled(_ random: inout CaseRandom, to batch: inout CaseBatch) {
     if isScalar {
-      batch.words.append(contentsOf: scalars(&random))
+      appendScalars(&random, to: &batch.words)
       return
     }
-    for kind in setting.operation.operands {
+    for kind in kinds {
       switch kind {
       case .posit: batch.words.append(patterns.mixed(&random))
       case .sourcePosit: batch.words.append(sourcePattern(&random))
       case .exponent: batch.words.append(WordOperands.exponent(&random))
       case .integer(let type): batch.words.append(words.integer(type, &random))
       case .ieee(let type): batch.words.append(words.float(type, &random))
-      case .quire: batch.words.append(contentsOf: quires.register(&random))
+      case .quire: quires.appendRegister(&random, to: &batch.words)
       case .decimal:
         batch.words.append(UInt64(batch.texts.count))
         batch.texts.append(decimals.text(&random))
-      case .pairs: batch.words.append(contentsOf: quires.pairs(batch.rowWidth / 2, &random))
+      case .pairs: quires.appendPairs(batch.rowWidth / 2, &random, to: &batch.words)
       }
     }
   }
 
   private func sourcePattern(_ random: inout CaseRandom) -> UInt64 {
     if random.oneIn(2) { return source.mixed(&random) }
-    let near = source.oracle.rounded(patterns.boundary(&random))
+    let near = source.reader.pattern(near: ApproximateReal(patterns.boundary(&random)))
     return (near &+ UInt64(random.below(5)) &- 2) & source.format.patternMask
   }
 
-  private func scalars(_ random: inout CaseRandom) -> [UInt64] {
-    let count = setting.operation.operands.count
+  private func appendScalars(_ random: inout CaseRandom, to words: inout [UInt64]) {
+    let count = kinds.count
     switch random.below(8) {
-    case 0, 1: return (0..<count).map { _ in patterns.uniform(&random) }
-    case 2, 3: return (0..<count).map { _ in patterns.value(&random) }
-    case 4: return (0..<count).map { _ in patterns.anyRegime(&random) }
+    case 0, 1: for _ in 0..<count { words.append(patterns.uniform(&random)) }
+    case 2, 3: for _ in 0..<count { words.append(patterns.value(&random)) }
+    case 4: for _ in 0..<count { words.append(patterns.anyRegime(&random)) }
     case 5:
       // Cancellation: the operands a few steps from one another or from their negatives.
       let first = patterns.mixed(&random)
-      return [first] + (1..<max(count, 1)).map { _ in patterns.near(first, &random) }
-    case 6: return nearBoundary(&random)
-    default: return (0..<count).map { _ in patterns.mixed(&random) }
+      words.append(first)
+      for _ in 1..<count { words.append(patterns.near(first, &random)) }
+    case 6: appendNearBoundary(&random, to: &words)
+    default: for _ in 0..<count { words.append(patterns.mixed(&random)) }
     }
   }
 
-  /// Operands whose exact result is as close to a boundary as the last operand allows, a step to
-  /// either side included.
-  private func nearBoundary(_ random: inout CaseRandom) -> [UInt64] {
-    let boundary = patterns.boundary(&random)
+  /// Appends operands whose exact result is as close to a boundary as the last operand allows, a
+  /// step to either side included.
+  private func appendNearBoundary(_ random: inout CaseRandom, to words: inout [UInt64]) {
+    let boundary = ApproximateReal(patterns.boundary(&random))
     let x = patterns.anyRegime(&random)
     let y = patterns.anyRegime(&random)
-    let exactX = patterns.exact(x)
-    let exactY = patterns.exact(y)
-    /// The quotient, or the dividend if the divisor is zero.
-    func quotient(_ a: ExactRational, _ b: ExactRational) -> ExactRational {
-      b.sign == 0 ? a : a / b
-    }
-    func stepped(_ value: ExactRational) -> UInt64 {
+    let a = ApproximateReal(patterns.exact(x))
+    let b = ApproximateReal(patterns.exact(y))
+    func stepped(_ value: ApproximateReal) -> UInt64 {
       let step = UInt64(bitPattern: Int64(random.below(3) - 1))
-      return (patterns.oracle.rounded(value) &+ step) & patterns.format.patternMask
+      return (patterns.reader.pattern(near: value) &+ step) & patterns.format.patternMask
     }
-    switch setting.operation.name {
-    case "add": return [x, stepped(boundary - exactX)]
-    case "sub": return [x, stepped(exactX - boundary)]
-    case "mul": return [x, stepped(quotient(boundary, exactX))]
-    case "div": return [stepped(boundary * exactX), x]
-    case "fma": return [x, y, stepped(boundary - exactX * exactY)]
-    case "fMM": return [x, y, stepped(quotient(boundary, exactX * exactY))]
-    case "sqrt": return [stepped(boundary * boundary)]
-    case "rSqrt": return [stepped(quotient(.one, boundary * boundary))]
-    case "hypot":
-      let square = boundary * boundary - exactX * exactX
-      let other = patterns.oracle.rounded(square.sign < 0 ? .notReal : .sqrt(square))
-      return [x, stepped(patterns.exact(other))]
-    case "nearestInt", "ceil", "floor":
-      let halves = ExactRational(random.below(4096) - 2048, over: 2)
-      return [stepped(halves)]
-    default:
-      return setting.operation.operands.map { _ in patterns.anyRegime(&random) }
+    switch approach {
+    case .sum:
+      words.append(x)
+      words.append(stepped(boundary - a))
+    case .difference:
+      words.append(x)
+      words.append(stepped(a - boundary))
+    case .product:
+      words.append(x)
+      words.append(stepped(boundary / a))
+    case .quotient:
+      words.append(stepped(boundary * a))
+      words.append(x)
+    case .productAndSum:
+      words.append(x)
+      words.append(y)
+      words.append(stepped(boundary - a * b))
+    case .tripleProduct:
+      words.append(x)
+      words.append(y)
+      words.append(stepped(boundary / (a * b)))
+    case .root: words.append(stepped(boundary * boundary))
+    case .reciprocalRoot: words.append(stepped(.one / (boundary * boundary)))
+    case .rootOfSquares:
+      let square = boundary * boundary - a * a
+      words.append(x)
+      words.append(stepped(square.isNegative ? .one : square.squareRoot))
+    case .integer:
+      let halves = random.below(4096) - 2048
+      words.append(
+        stepped(
+          ApproximateReal(
+            isNegative: halves < 0, magnitude: UInt128(halves.magnitude), exponent: -1)))
+    case .none:
+      for _ in 0..<kinds.count { words.append(patterns.anyRegime(&random)) }
     }
   }
 }

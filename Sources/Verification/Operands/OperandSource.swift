@@ -40,6 +40,9 @@ public struct OperandSource: Sendable {
   private let lists: [[UInt64]]
   private let combinations: UInt64
   private let drawing: DrawnOperands
+  private let columns: Int
+  /// The width of every column, where all are posits of the format.
+  private let positWidth: Int?
 
   /// The operands of a setting.
   ///
@@ -52,6 +55,9 @@ public struct OperandSource: Sendable {
     self.strength = strength
     self.seed = seed
     drawing = DrawnOperands(setting)
+    columns = setting.operation.operands.count
+    positWidth =
+      setting.operation.operands.allSatisfy { $0 == .posit } ? setting.format.n : nil
     var lists: [[UInt64]] = []
     var combinations: UInt64 = 0
     switch strength {
@@ -74,6 +80,9 @@ public struct OperandSource: Sendable {
 
   /// Appends the cases of a range of numbers to a batch.
   public func append(_ range: Range<UInt64>, to batch: inout CaseBatch) {
+    if strength == .exhaustive, let width = positWidth {
+      return appendPatterns(range, width, to: &batch.words)
+    }
     batch.words.reserveCapacity(batch.words.count + range.count * batch.rowWidth)
     for index in range {
       switch strength {
@@ -118,6 +127,21 @@ public struct OperandSource: Sendable {
       }
     }
     return total <= 36 ? factor << UInt64(total) : nil
+  }
+
+  /// Appends all combinations of patterns of a range of numbers, as ``appendExhaustive(_:to:)``
+  /// does: the quick way of the campaigns over 2^32 pairs.
+  private func appendPatterns(_ range: Range<UInt64>, _ width: Int, to words: inout [UInt64]) {
+    let mask = UInt64.max >> UInt64(64 - width)
+    var place = words.count
+    words.append(contentsOf: repeatElement(0, count: range.count * columns))
+    var span = words.mutableSpan
+    for index in range {
+      for column in 0..<columns {
+        span[place &+ column] = index &>> UInt64((columns &- 1 &- column) &* width) & mask
+      }
+      place &+= columns
+    }
   }
 
   private func appendExhaustive(_ index: UInt64, to batch: inout CaseBatch) {

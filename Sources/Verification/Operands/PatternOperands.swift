@@ -1,17 +1,16 @@
 import PositArithmetic
-import PositOracle
 
 /// Patterns of a format that are worth trying, listed and drawn.
 struct PatternOperands: Sendable {
   let format: PositFormat
-  let oracle: OracleFormat
+  let reader: PositReader
 
   /// Zero, NaR, the ends, the surroundings of 1, and both ends and the middle of every regime.
   let hard: [UInt64]
 
   init(_ format: PositFormat) {
     self.format = format
-    oracle = OracleFormat(n: format.n, es: format.es)
+    reader = PositReader(n: format.n, es: format.es)
     var found: Set<UInt64> = [0, format.narPattern]
     func add(_ pattern: UInt64) {
       let positive = pattern & format.maxposPattern
@@ -77,15 +76,19 @@ struct PatternOperands: Sendable {
     return random.oneIn(2) ? moved : format.negate(moved)
   }
 
-  /// A rounding boundary, as an exact number.
-  func boundary(_ random: inout CaseRandom) -> ExactRational {
+  /// A rounding boundary.
+  func boundary(_ random: inout CaseRandom) -> ScaledSignificand {
     let pattern = anyRegime(&random) & format.maxposPattern
-    let boundary = oracle.boundaryAbove(pattern).map { ExactRational($0) } ?? .one
-    return random.oneIn(2) ? -boundary : boundary
+    var boundary =
+      pattern == format.maxposPattern ? .one : reader.boundaryAbove(pattern)
+    boundary.isNegative = random.oneIn(2)
+    return boundary
   }
 
   /// The exact value of a pattern, 1 for NaR.
-  func exact(_ pattern: UInt64) -> ExactRational { oracle.exactValue(pattern) ?? .one }
+  func exact(_ pattern: UInt64) -> ScaledSignificand {
+    pattern == format.narPattern ? .one : reader.value(pattern)
+  }
 
   /// A pattern of one of several kinds.
   func mixed(_ random: inout CaseRandom) -> UInt64 {

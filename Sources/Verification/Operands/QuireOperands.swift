@@ -1,5 +1,4 @@
 import PositArithmetic
-import PositOracle
 
 /// Quires and sums of products in which one bit decides.
 ///
@@ -7,83 +6,129 @@ import PositOracle
 /// nonzero. Here the tail behind a tie or a value is one bit or one tiny product, in any word.
 struct QuireOperands: Sendable {
   let patterns: PatternOperands
+  let shape: RegisterShape
 
-  private var oracle: OracleFormat { patterns.oracle }
+  init(patterns: PatternOperands) {
+    self.patterns = patterns
+    shape = RegisterShape(n: patterns.format.n, es: patterns.format.es)
+  }
 
   /// The weight of a random bit of the quire's fraction or integer part, of either sign.
-  private func bit(_ random: inout CaseRandom) -> ExactRational {
-    let fraction = OracleQuire.fractionBits(of: oracle)
-    let exponent = random.below(2 * fraction + 31) - fraction
-    return ExactRational(significand: random.oneIn(2) ? 1 : -1, exponent: exponent)
+  private func bit(_ random: inout CaseRandom) -> ScaledSignificand {
+    power(shape.unitExponent + random.below(31 - 2 * shape.unitExponent), random.oneIn(2))
   }
 
-  /// A register: a value or a tie with a bit far below, sparse ones, the ends of the range, any bits.
-  func register(_ random: inout CaseRandom) -> [UInt64] {
-    let unit = ExactRational(significand: 1, exponent: -OracleQuire.fractionBits(of: oracle))
-    var value: ExactRational
-    switch random.below(8) {
-    case 0: value = patterns.exact(patterns.anyRegime(&random))
-    case 1, 2: value = patterns.boundary(&random)
-    case 3: value = patterns.boundary(&random) + bit(&random)
-    case 4: value = patterns.exact(patterns.anyRegime(&random)) + bit(&random)
-    case 5: value = bit(&random) + bit(&random) + bit(&random)
-    case 6:
-      let top = OracleQuire.bits(of: oracle) - 1 - OracleQuire.fractionBits(of: oracle)
-      value = ExactRational(significand: 1, exponent: top) - unit
-      if random.oneIn(2) { value = -value }
-      if random.oneIn(2) { value = value - patterns.exact(patterns.anyRegime(&random)) }
-    default:
-      let words = (0..<OracleQuire.wordCount(of: oracle)).map { _ in random.word() }
-      return OracleQuire(oracle, words: words).words
+  private func power(_ exponent: Int, _ isNegative: Bool) -> ScaledSignificand {
+    ScaledSignificand(isNegative: isNegative, magnitude: 1, exponent: exponent)
+  }
+
+  /// Appends a register: a value or a tie with a bit far below, sparse ones, the ends of the range,
+  /// any bits.
+  func appendRegister(_ random: inout CaseRandom, to words: inout [UInt64]) {
+    // The wide sums of large exponent fields apart: clearing their words takes longer.
+    if shape.sumWords <= 18 {
+      appendRegister(FixedPointSum<20>.self, &random, to: &words)
+    } else {
+      appendRegister(FixedPointSum<68>.self, &random, to: &words)
     }
-    if random.oneIn(4) { value = value + (random.oneIn(2) ? unit : -unit) }
-    // Boundaries next to minPos may lie below the unit of the quire.
-    let units = (value / unit).floor
-    return OracleQuire(oracle, units * unit).words
   }
 
-  /// Factors of a sum of `count` products, pair by pair.
-  func pairs(_ count: Int, _ random: inout CaseRandom) -> [UInt64] {
+  @inline(__always)
+  private func appendRegister<let capacity: Int>(
+    _: FixedPointSum<capacity>.Type, _ random: inout CaseRandom, to words: inout [UInt64]
+  ) {
+    var sum = FixedPointSum<capacity>(count: shape.sumWords, unitExponent: shape.unitExponent)
+    switch random.below(8) {
+    case 0: sum.add(patterns.exact(patterns.anyRegime(&random)))
+    case 1, 2: sum.add(patterns.boundary(&random))
+    case 3:
+      sum.add(patterns.boundary(&random))
+      sum.add(bit(&random))
+    case 4:
+      sum.add(patterns.exact(patterns.anyRegime(&random)))
+      sum.add(bit(&random))
+    case 5: for _ in 0..<3 { sum.add(bit(&random)) }
+    case 6:
+      // The largest or least value, and a posit less.
+      let isNegative = random.oneIn(2)
+      sum.add(power(shape.unitExponent + shape.bits - 1, isNegative))
+      sum.add(power(shape.unitExponent, !isNegative))
+      if random.oneIn(2) {
+        sum.add(patterns.exact(patterns.anyRegime(&random)), isSubtracted: true)
+      }
+    default:
+      for _ in 1..<shape.wordCount { words.append(random.word()) }
+      words.append(random.word() & shape.topMask)
+      return
+    }
+    if random.oneIn(4) { sum.add(power(shape.unitExponent, random.oneIn(2))) }
+    if !sum.fits(shape) {
+      for _ in 1..<shape.wordCount { words.append(0) }
+      words.append(shape.topOfNaR)
+      return
+    }
+    for index in 0..<shape.wordCount - 1 { words.append(sum.words[index]) }
+    words.append(sum.words[shape.wordCount - 1] & shape.topMask)
+  }
+
+  /// Appends the factors of a sum of `count` products, pair by pair.
+  func appendPairs(_ count: Int, _ random: inout CaseRandom, to words: inout [UInt64]) {
     let format = patterns.format
     let one = format.onePattern
-    var words: [UInt64] = []
+    let end = words.count + 2 * count
     switch random.below(6) {
     case 0:
       let used = 1 + random.below(count)
-      words = (0..<2 * used).map { _ in patterns.value(&random) }
+      for _ in 0..<2 * used { words.append(patterns.value(&random)) }
     case 1:
-      words = (0..<2 * count).map { _ in patterns.uniform(&random) }
       // NaR is frequent in small formats and then hides all else.
-      for index in words.indices where words[index] == format.narPattern { words[index] = 0 }
+      for _ in 0..<2 * count {
+        let word = patterns.uniform(&random)
+        words.append(word == format.narPattern ? 0 : word)
+      }
     case 2:
       // A tie, or nearly, of a product and a posit, and one tiny product behind it.
       let x = patterns.anyRegime(&random)
       let y = patterns.anyRegime(&random)
-      let rest = patterns.boundary(&random) - patterns.exact(x) * patterns.exact(y)
-      words = [x, y, oracle.rounded(rest), one] + tiny(&random)
+      let product = ApproximateReal(patterns.exact(x)) * ApproximateReal(patterns.exact(y))
+      let rest = ApproximateReal(patterns.boundary(&random)) - product
+      words.append(x)
+      words.append(y)
+      words.append(patterns.reader.pattern(near: rest))
+      words.append(one)
+      appendTiny(&random, to: &words)
     case 3:
       // Full cancellation but for one tiny product.
       let x = patterns.mixed(&random)
       let y = patterns.mixed(&random)
       let z = patterns.mixed(&random)
-      words = [x, y, z, one] + tiny(&random) + [format.negate(x), y, format.negate(z), one]
+      words.append(x)
+      words.append(y)
+      words.append(z)
+      words.append(one)
+      appendTiny(&random, to: &words)
+      words.append(format.negate(x))
+      words.append(y)
+      words.append(format.negate(z))
+      words.append(one)
     case 4:
       // The ends of the range against one another.
-      words = (0..<2 * count).map { _ in
+      for _ in 0..<2 * count {
         let end = random.oneIn(2) ? format.maxposPattern : format.minposPattern
-        return random.oneIn(2) ? end : format.negate(end)
+        words.append(random.oneIn(2) ? end : format.negate(end))
       }
     default:
-      words = (0..<2 * count).map { _ in patterns.mixed(&random) }
+      for _ in 0..<2 * count { words.append(patterns.mixed(&random)) }
     }
-    words = Array(words.prefix(2 * count))
-    return words + [UInt64](repeating: 0, count: 2 * count - words.count)
+    while words.count > end { words.removeLast() }
+    while words.count < end { words.append(0) }
   }
 
-  private func tiny(_ random: inout CaseRandom) -> [UInt64] {
+  private func appendTiny(_ random: inout CaseRandom, to words: inout [UInt64]) {
     let format = patterns.format
     let x = random.oneIn(2) ? format.minposPattern : patterns.anyRegime(&random)
     let y = random.oneIn(2) ? format.minposPattern : UInt64(1 + random.below(3))
-    return [random.oneIn(2) ? x : format.negate(x), y & format.maxposPattern]
+    words.append(random.oneIn(2) ? x : format.negate(x))
+    words.append(y & format.maxposPattern)
   }
 }

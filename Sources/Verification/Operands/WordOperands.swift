@@ -58,12 +58,10 @@ struct WordOperands: Sendable {
     case 1: return random.word() >> UInt64(64 - type.width + random.below(type.width))
     case 2: return (random.sparse() &+ UInt64(random.below(3)) &- 1) & type.mask
     default:
-      let limit = ExactRational.one.scaled(byPowerOfTwo: 63)
-      let boundary = patterns.boundary(&random)
-      guard boundary.magnitude < limit, let integer = boundary.floor.integerValue else {
+      guard let integer = ApproximateReal(patterns.boundary(&random)).floor else {
         return random.word() & type.mask
       }
-      return UInt64(bitPattern: Int64(integer + random.below(4) - 1)) & type.mask
+      return UInt64(bitPattern: integer &+ Int64(random.below(4) - 1)) & type.mask
     }
   }
 
@@ -72,18 +70,16 @@ struct WordOperands: Sendable {
     let mask = UInt64.max >> UInt64(64 - type.width)
     switch random.below(4) {
     case 0: return random.word() & mask
-    case 1: return type.rounded(ExactRational(exactly: random.normal()))
-    case 2: return type.rounded(patterns.exact(patterns.anyRegime(&random)))
+    case 1: return rounded(random.normal(), type)
+    case 2: return patterns.exact(patterns.anyRegime(&random)).rounded(to: type)
     default:
-      let word = type.rounded(patterns.boundary(&random))
+      let word = patterns.boundary(&random).rounded(to: type)
       return (word &+ UInt64(random.below(5)) &- 2) & mask
     }
   }
-}
 
-extension ExactRational {
-  /// The exact value of a finite binary64 number; zero for others.
-  init(exactly value: Double) {
-    self = IEEEFormat.binary64.exactValue(value.bitPattern) ?? .zero
+  /// The pattern nearest a finite binary64 number.
+  private func rounded(_ value: Double, _ type: IEEEFormat) -> UInt64 {
+    ScaledSignificand(value.bitPattern, .binary64)?.rounded(to: type) ?? 0
   }
 }

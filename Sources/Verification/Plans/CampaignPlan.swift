@@ -30,13 +30,13 @@ public struct CampaignPlan: Sendable {
   ) { subject in
     let formats = small8 + [PlantedBug.format(6, 1), PlantedBug.format(5, 3)]
     return settings(Operation.all, formats, subject).flatMap { setting in
-      exhaustiveOr(setting, limit: 1 << 18, samples: 20_000)
+      exhaustiveOr(setting, limit: 1 << 18, samples: 500_000)
     }
       + settings(Operation.all, wide16 + [.posit32], subject).flatMap { setting in
-        exhaustiveOr(setting, limit: 1 << 16, samples: 200_000)
+        exhaustiveOr(setting, limit: 1 << 16, samples: 3_000_000)
       }
       + settings(Operation.all, [.posit64], subject).map {
-        CampaignPart($0, .sampled, samples: 20_000, seed: 1)
+        CampaignPart($0, .sampled, samples: 1_000_000, seed: 1)
       }
   }
 
@@ -56,7 +56,9 @@ public struct CampaignPlan: Sendable {
     name: "between-posits",
     summary: "convert, all operands, between all formats up to 8 bits and (16,1), (16,2)"
   ) { subject in
-    guard let convert = try? Operation.named("convert") else { return [] }
+    guard let convert = try? Operation.named("convert"),
+      subject.supports(Setting(convert, .posit8, from: .posit16))
+    else { return [] }
     let formats = smallFormats + wide16
     return formats.flatMap { source in
       formats.map { CampaignPart(Setting(convert, $0, from: source), .exhaustive) }

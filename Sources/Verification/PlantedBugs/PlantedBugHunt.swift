@@ -24,11 +24,11 @@ public struct PlantedBugHunt {
     }
   }
 
-  /// Looks for one bug.
+  /// Looks for one bug; with the quick judge, if there is one, in the place of the general one.
   ///
   /// - Throws: what campaigns throw.
-  public static func hunt(_ bug: PlantedBug) throws -> Finding {
-    let outcome = try run(bug.part, MutantSubject(bug))
+  public static func hunt(_ bug: PlantedBug, quickly: Bool = false) throws -> Finding {
+    let outcome = try run(bug.part, MutantSubject(bug), quickly: quickly)
     let example = outcome.classes.first?.examples.first ?? ""
     return Finding(
       bug: bug, caughtAfter: outcome.mismatches > 0 ? outcome.cases : nil, example: example)
@@ -42,9 +42,10 @@ public struct PlantedBugHunt {
   }
 
   private static func run(
-    _ part: CampaignPart, _ subject: any Subject, limit: UInt64 = .max
+    _ part: CampaignPart, _ subject: any Subject, limit: UInt64 = .max, quickly: Bool = false
   ) throws -> PartOutcome {
-    let runner = try PartRunner(part, subject: subject)
+    let runner = try PartRunner(
+      part, subject: subject, quickThreshold: quickly ? 0 : QuickJudge.usualThreshold)
     var outcome = runner.start(.whole)
     try runner.run(&outcome, .whole) { $0.mismatches == 0 && $0.cases < limit }
     return outcome

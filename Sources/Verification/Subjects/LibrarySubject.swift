@@ -39,8 +39,11 @@ public struct LibrarySubject: Subject {
     case .one(let function):
       for word in words { results.words.append(function(format, word)) }
     case .two(let function):
+      results.words.append(contentsOf: repeatElement(0, count: batch.count))
+      var found = results.words.mutableSpan
+      let operands = words.span
       for index in 0..<batch.count {
-        results.words.append(function(format, words[2 * index], words[2 * index + 1]))
+        found[index] = function(format, operands[2 &* index], operands[2 &* index &+ 1])
       }
     case .three(let function):
       for index in 0..<batch.count {
