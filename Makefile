@@ -53,7 +53,7 @@ readme: ## Copy the generated tables into the README
 verify: build ## Hold every operation against the oracle, about ten minutes
 	$(POSITLAB) verify --plan short
 
-verify-full: build ## Every campaign, hours; resumes: results/verification
+verify-full: build ## Every campaign, about 75 minutes of one core; resumes: results/verification
 	$(POSITLAB) verify --plan full --output results/verification
 
 planted-bugs: build ## Show that the campaigns catch bugs planted on purpose

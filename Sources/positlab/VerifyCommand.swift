@@ -23,7 +23,9 @@ struct VerifyCommand: ParsableCommand {
 
       Every mismatch is printed as one line with operands, result, expected result, exact value, \
       boundary and a command that repeats it; mismatches are grouped into classes. With --output a \
-      certificate is written, and a campaign that was killed goes on where it was.
+      certificate is written, and a campaign that was killed goes on where it was. Shards, run by any \
+      number of processes or machines, each write their own certificate into the directory; --summary \
+      shows them as one row and says whether they are all operands or which are missing.
 
       Plans: \(CampaignPlan.all.map { "\($0.name) (\($0.summary))" }.joined(separator: "; ")); \
       full (all but the first).
@@ -78,7 +80,7 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "Look for planted bugs with these campaigns, and list what became of them.")
   var plantedBugs = false
 
-  @Option(help: "Print the certificates of a directory as a table.")
+  @Option(help: "Print the certificates of a directory as a table, shards of a campaign together.")
   var summary: String?
 
   /// What of this project is judged.

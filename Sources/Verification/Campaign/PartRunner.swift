@@ -9,7 +9,9 @@ struct PartRunner {
   /// Of so many cases judged the quick way one is also judged the general way.
   static let crossCheckInterval = 4096
 
-  /// - Parameter quickThreshold: the number of cases from which on a quick judge carries the bulk.
+  /// The runner of a part; a quick judge carries the bulk from `quickThreshold` cases on.
+  ///
+  /// - Throws: `UnsuitableOperands`.
   init(
     _ part: CampaignPart, subject: any Subject,
     quickThreshold: UInt64 = QuickJudge.usualThreshold

@@ -5,8 +5,8 @@
 /// relative width, hence a k-th power has one below k * 2^-125: of the exponents that matter nearly
 /// every comparison with a rounding boundary is decided.
 struct PowerBounds {
-  private var lower: WideMagnitude
-  private var upper: WideMagnitude
+  private(set) var lower: WideMagnitude
+  private(set) var upper: WideMagnitude
 
   /// A magnitude of 128 bits with its leading one on top.
   struct WideMagnitude: Equatable {

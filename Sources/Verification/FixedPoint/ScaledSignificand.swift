@@ -45,7 +45,7 @@ struct ScaledSignificand: Sendable {
 
   /// The magnitude as a multiple of a power of two, cut off, and what was cut off.
   ///
-  /// - Parameter shift: how many of the lowest bits lie below the power of two; at least 1.
+  /// So many of the lowest bits lie below the power of two, at least 1.
   func cut(by shift: Int) -> (kept: UInt64, rest: Rest) {
     if shift > 64 { return (0, isZero ? .zero : .belowHalf) }
     let kept = shift == 64 ? 0 : significand >> UInt64(shift)

@@ -40,8 +40,10 @@ extension IntegerJudge {
     }
   }
 
-  /// -1, 0 or 1 as the first posit is less than, equal to or greater than the second: by sign and
-  /// magnitude of their values. NaR equals NaR and is less than every real (standard: 5.3).
+  /// -1, 0 or 1 as the first posit is less than, equal to or greater than the second.
+  ///
+  /// By sign and magnitude of their values. NaR equals NaR and is less than every real
+  /// (standard: 5.3).
   func order(_ first: UInt64, _ second: UInt64) -> Int {
     if first == reader.nar || second == reader.nar {
       return first == second ? 0 : first == reader.nar ? -1 : 1

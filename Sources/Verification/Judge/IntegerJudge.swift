@@ -100,9 +100,8 @@ struct IntegerJudge: Sendable {
 
   /// Whether the result of a row is right; nil where only the general judge can tell.
   ///
-  /// - Parameters:
-  ///   - row: the words of all rows, of which this one begins at `start`.
-  ///   - results: the words of all results, of which this one begins at `place`.
+  /// `row` are the words of all rows, of which this one begins at `start` and has `width` words;
+  /// `results` those of all results, of which this one begins at `place`.
   func isRight(
     _ row: Span<UInt64>, _ start: Int, _ width: Int, _ results: Span<UInt64>, _ place: Int
   ) -> Bool? {

@@ -1,5 +1,7 @@
-/// A number of 128 bits for making operands: sums and products of posits are exact where that
-/// matters, and cut off elsewhere. No verdict depends on it.
+/// A number of 128 bits for making operands.
+///
+/// Sums and products of posits are exact where that matters, and cut off elsewhere. No verdict
+/// depends on it.
 struct ApproximateReal {
   var isNegative: Bool
   /// The leading one on top; 0 for zero.
