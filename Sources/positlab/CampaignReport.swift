@@ -7,10 +7,12 @@ import Verification
 struct CampaignReport {
   private let campaign: Campaign
   private let output: String?
+  private let checkpointSeconds: Double
 
-  init(_ campaign: Campaign, output: String?) {
+  init(_ campaign: Campaign, output: String?, checkpointSeconds: Double) {
     self.campaign = campaign
     self.output = output
+    self.checkpointSeconds = checkpointSeconds
   }
 
   private var fileName: String {
@@ -43,7 +45,8 @@ struct CampaignReport {
         return 0
       }
       try AtomicWrite.createDirectory("\(output)/checkpoints")
-      checkpoint = Checkpoint(campaign, path: "\(output)/checkpoints/\(fileName)")
+      checkpoint = Checkpoint(
+        campaign, path: "\(output)/checkpoints/\(fileName)", seconds: checkpointSeconds)
     }
     var display = ProgressDisplay(campaign.name)
     let outcomes = try campaign.run(checkpoint: checkpoint) { display.show($0) }

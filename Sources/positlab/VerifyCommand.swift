@@ -74,6 +74,9 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: "The directory for certificates, such as results/verification.")
   var output: String?
 
+  @Option(help: "The time between two writings of the state that a killed campaign goes on from.")
+  var checkpointSeconds: Double = 5
+
   @Option(help: "The name of the campaign and its certificate.")
   var name: String?
 
@@ -107,6 +110,9 @@ struct VerifyCommand: ParsableCommand {
       guard let shard = Shard(parsing: shard) else {
         throw usageFailure("--shard must be i/n with 1 <= i <= n, not '\(shard)'")
       }
+      guard checkpointSeconds >= 0 else {
+        throw usageFailure("--checkpoint-seconds must be at least 0")
+      }
       guard timeLimit > 0, timeLimit < 1e6 else {
         throw usageFailure("--time-limit must be a number of seconds above 0")
       }
@@ -114,7 +120,9 @@ struct VerifyCommand: ParsableCommand {
         subject.map { ExternalProgram($0, timeLimit: timeLimit) } ?? implementation.subject
       var status: Int32 = 0
       for campaign in try campaigns(judged, shard) {
-        status = max(status, try CampaignReport(campaign, output: output).run())
+        status = max(status, try CampaignReport(
+          campaign, output: output, checkpointSeconds: checkpointSeconds
+        ).run())
       }
       if status != 0 { throw ExitCode(status) }
     }

@@ -62,7 +62,7 @@ public struct Campaign: Sendable {
               done: before + state.cases, total: total,
               mismatches: mismatchesBefore + state.mismatches,
               current: "\(part.setting) \(part.strength.rawValue)"))
-          if let checkpoint, Date().timeIntervalSince(saved) > 5 {
+          if let checkpoint, Date().timeIntervalSince(saved) > checkpoint.seconds {
             try checkpoint.save(outcomes[..<index] + [state])
             saved = Date()
           }
@@ -88,6 +88,8 @@ public struct Campaign: Sendable {
 public struct Checkpoint: Sendable {
   /// The file.
   public let path: String
+  /// The time between two writings.
+  let seconds: Double
   private let identity: String
 
   private struct State: Codable {
@@ -95,9 +97,10 @@ public struct Checkpoint: Sendable {
     var outcomes: [PartOutcome]
   }
 
-  /// The checkpoint of a campaign in a file.
-  public init(_ campaign: Campaign, path: String) {
+  /// The checkpoint of a campaign in a file, written every so many seconds.
+  public init(_ campaign: Campaign, path: String, seconds: Double) {
     self.path = path
+    self.seconds = seconds
     identity = campaign.identity
   }
 

@@ -107,7 +107,7 @@ struct PartRunner {
     if known == nil { outcome.classes.append(MismatchClass(name: name, count: 0, examples: [])) }
     outcome.classes[place].count += 1
     if outcome.classes[place].examples.count < MismatchClass.exampleLimit {
-      outcome.classes[place].examples.append(judge.mismatchLine(results, batch, index))
+      outcome.classes[place].examples.append(judge.mismatchLine(results, batch, index, of: subject))
     }
   }
 }

@@ -19,6 +19,11 @@ extension Operation {
         result: .shortestDecimal, reference: .toDecimal),
     ]
 
+  /// Whether an operand or the result is decimal text.
+  var isDecimal: Bool {
+    operands.contains(.decimal) || result == .exactDecimal || result == .shortestDecimal
+  }
+
   /// The IEEE formats with conversions.
   static let ieeeFormats = [IEEEFormat.binary16, .binary32, .binary64]
 

@@ -2,8 +2,10 @@ import PositOracle
 
 extension Judge {
   /// A mismatch as one line: setting, operands, got, expected, exact value, boundary, and a command
-  /// that repeats it.
-  func mismatchLine(_ results: ResultBatch, _ batch: CaseBatch, _ index: Int) -> String {
+  /// that has the subject compute it again.
+  func mismatchLine(
+    _ results: ResultBatch, _ batch: CaseBatch, _ index: Int, of subject: any Subject
+  ) -> String {
     let format = LineFormat(setting)
     var expected = ResultBatch(setting)
     appendExpected(batch, index, to: &expected)
@@ -19,9 +21,7 @@ extension Judge {
     if roundsToPosit {
       line += exactText(batch, index, results.words[index], expected.words[0])
     }
-    let source = setting.isConversion ? " --from '\(setting.source)'" : ""
-    return line + "; repeat: echo '\(operands)' | positlab eval --operation "
-      + "\(setting.operation.name) --format '\(setting.format)'\(source)"
+    return line + "; repeat: " + subject.command(repeating: operands, setting)
   }
 
   /// The exact value and the boundary between it and the wrong result.

@@ -22,7 +22,7 @@ public struct CampaignPlan: Sendable {
 
   /// The long campaigns, in the order in which they are worth running.
   public static let full: [CampaignPlan] =
-    [small, smallConversions, oneOperand16, hardCases] + pairs16 + [samples32, samples64]
+    [small, smallConversions, oneOperand16, hardCases] + pairs16 + samples32 + [samples64]
 
   /// About ten minutes over every operation.
   static let short = CampaignPlan(
@@ -101,12 +101,14 @@ public struct CampaignPlan: Sendable {
     }
   }
 
-  /// 10^8 samples of every operation at (32,2).
-  static let samples32 = CampaignPlan(
-    name: "samples-posit(32,2)", summary: "10^8 samples of every operation at (32,2)"
-  ) { subject in
-    settings(Operation.all, [.posit32], subject).map {
-      CampaignPart($0, .sampled, samples: 100_000_000, seed: 1)
+  /// 10^8 samples of every operation at (32,2), a plan for each group of operations.
+  static let samples32: [CampaignPlan] = groups.map { group, operations in
+    CampaignPlan(
+      name: "samples-posit(32,2)-\(group)", summary: "10^8 samples of each at (32,2): \(group)"
+    ) { subject in
+      settings(operations, [.posit32], subject).map {
+        CampaignPart($0, .sampled, samples: 100_000_000, seed: 1)
+      }
     }
   }
 
@@ -119,6 +121,13 @@ public struct CampaignPlan: Sendable {
     }
   }
 
+  private static let groups: [(String, [Operation])] = [
+    ("arithmetic", Operation.arithmetic + Operation.elementary + Operation.withInteger),
+    ("quire", Operation.quireOperations),
+    ("basic", Operation.onePosit + Operation.comparisons),
+    ("numbers", Operation.conversions.filter { !$0.isDecimal }),
+    ("decimals", Operation.conversions.filter(\.isDecimal)),
+  ]
   private static let small8 = [0, 1, 2].map { PlantedBug.format(8, $0) }
   private static let wide16 = [1, 2].map { PlantedBug.format(16, $0) }
   private static let smallFormats = (2...8).flatMap { n in

@@ -42,6 +42,11 @@ public struct ExternalProgram: Subject {
     return parser.results
   }
 
+  /// The program itself, with one line as its input.
+  public func command(repeating operands: String, _ setting: Setting) -> String {
+    "echo '\(operands)' | \(command(setting))"
+  }
+
   private func command(_ setting: Setting) -> String {
     name.replacing("{operation}", with: setting.operation.name)
       .replacing("{format}", with: "\(setting.format)")

@@ -9,6 +9,9 @@ public protocol Subject: Sendable {
   /// The number of cases that it is given at once in long campaigns.
   var batchSize: Int { get }
 
+  /// A command that gives one case to the implementation again, for lines of mismatches.
+  func command(repeating operands: String, _ setting: Setting) -> String
+
   /// The results of a batch, in its order.
   ///
   /// - Throws: `SubjectFailure` if it gives fewer results, other lines than results, or none in
@@ -19,6 +22,13 @@ public protocol Subject: Sendable {
 extension Subject {
   /// The number of cases that it is given at once in long campaigns.
   public var batchSize: Int { 1 << 16 }
+
+  /// The calculator, which computes with this project's own arithmetic.
+  public func command(repeating operands: String, _ setting: Setting) -> String {
+    let source = setting.isConversion ? " --from '\(setting.source)'" : ""
+    return "echo '\(operands)' | positlab eval --operation \(setting.operation.name) "
+      + "--format '\(setting.format)'\(source)"
+  }
 }
 
 /// Why a subject gave no results that could be judged.
