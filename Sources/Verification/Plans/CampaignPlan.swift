@@ -33,10 +33,10 @@ public struct CampaignPlan: Sendable {
       exhaustiveOr(setting, limit: 1 << 18, samples: 500_000)
     }
       + settings(Operation.all, wide16 + [.posit32], subject).flatMap { setting in
-        exhaustiveOr(setting, limit: 1 << 16, samples: 3_000_000)
+        exhaustiveOr(setting, limit: 1 << 16, samples: 5_000_000)
       }
       + settings(Operation.all, [.posit64], subject).map {
-        CampaignPart($0, .sampled, samples: 1_000_000, seed: 1)
+        CampaignPart($0, .sampled, samples: 2_000_000, seed: 1)
       }
   }
 

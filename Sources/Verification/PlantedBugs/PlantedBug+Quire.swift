@@ -11,6 +11,7 @@ extension PlantedBug {
       guard let value = quire.value, value.sign != 0 else { return item.rightWord }
       // Bits 16 to 79 below the leading one are not looked at.
       let top = value.cut(toBits: 16)
+      if top == value { return item.rightWord }
       let seen = value - (value - top).cut(toBits: 64)
       return item.format.rounded(
         seen.sign == 0
