@@ -45,6 +45,12 @@ enum PeerTimes {
     "fma": [
       (49.5, "SPx"), (34.3, "SPx"), (52.8, "SPx"), (35.0, "SPx"), (49.0, "rs"), (32.7, "rs"),
     ],
+    "f32_to_posit": [
+      (12.1, "fp"), (11.6, "U"), (12.6, "fp"), (11.7, "U"), (5.9, "rs"), (5.9, "rs"),
+    ],
+    "posit_to_f32": [
+      (9.1, "fp"), (8.7, "fp"), (8.2, "fp"), (8.2, "fp"), (7.5, "fp"), (7.5, "fp"),
+    ],
   ]
 
   /// The peer's time, taken from the es = 2 column of the same width; nil where none was measured.

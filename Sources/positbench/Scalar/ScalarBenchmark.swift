@@ -60,6 +60,40 @@ where Storage: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable 
     return time
   }
 
+  /// The chain goes through the posit's bits into those of the next float.
+  private func latencyFromFloat(_ floats: [Float]) -> Double {
+    let zero = UInt32(truncatingIfNeeded: opaqueZero)
+    var last = Number.zero
+    let time = bestTime(elements: floats.count, repetitions: repetitions) {
+      let source = floats.span
+      var result = Number.zero
+      for index in 0..<source.count {
+        let mask = UInt32(truncatingIfNeeded: result.bitPattern) & zero
+        result = Number(Float(bitPattern: source[index].bitPattern ^ mask))
+      }
+      last = result
+    }
+    consume(last)
+    return time
+  }
+
+  /// The chain goes through the float's bits into those of the next posit.
+  private func latencyToFloat() -> Double {
+    let zero = UInt32(truncatingIfNeeded: opaqueZero)
+    var last = Float(0)
+    let time = bestTime(elements: a.count, repetitions: repetitions) {
+      let source = a.span
+      var result = Float(0)
+      for index in 0..<source.count {
+        let mask = Storage(truncatingIfNeeded: result.bitPattern & zero)
+        result = Float(Number(bitPattern: source[index].bitPattern ^ mask))
+      }
+      last = result
+    }
+    consume(last)
+    return time
+  }
+
   @inline(never)
   func run() -> [ScalarTiming] {
     let (bs, cs) = (b, c)
@@ -93,7 +127,8 @@ where Storage: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable 
     rows.append(
       ScalarTiming(
         operation: "f32_to_posit",
-        throughput: throughput(floats, Number.zero) { x, _ in Number(x) }, latency: nil))
+        throughput: throughput(floats, Number.zero) { x, _ in Number(x) },
+        latency: latencyFromFloat(floats)))
     rows.append(
       ScalarTiming(
         operation: "f64_to_posit",
@@ -101,7 +136,7 @@ where Storage: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable 
     rows.append(
       ScalarTiming(
         operation: "posit_to_f32", throughput: throughput(a, Float(0)) { x, _ in Float(x) },
-        latency: nil))
+        latency: latencyToFloat()))
     rows.append(
       ScalarTiming(
         operation: "posit_to_f64", throughput: throughput(a, Double(0)) { x, _ in Double(x) },
