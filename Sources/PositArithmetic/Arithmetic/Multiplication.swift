@@ -3,6 +3,7 @@ extension PositEngine {
   @inlinable @inline(__always)
   static func multiply(_ x: UInt64, _ y: UInt64, n: Int, es: Int) -> UInt64 {
     if n == 8 { return Posit8Tables.of(es: es).product(x, y) }
+    if multipliesInLanes(n: n, es: es) { return multiplyInLanes(x, y, n: n, es: es) }
     if isZeroOrNaR(x, n: n) || isZeroOrNaR(y, n: n) { return multiplySpecial(x, y, n: n) }
     if n > 32 { return multiplyWide(x, y, n: n, es: es) }
     return multiplyShort(signed(x, n: n), signed(y, n: n), n: n, es: es)

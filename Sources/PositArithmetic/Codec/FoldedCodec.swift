@@ -56,13 +56,15 @@ extension PositEngine {
   ///
   /// The same as `doubleFolded`, with twice as many elements in a vector register.
   @inlinable @inline(__always)
-  static func floatFolded(_ pattern: UInt64, n: Int, es: Int) -> Float {
+  static func floatFolded(
+    _ pattern: UInt64, n: Int, es: Int, knownReal: Bool = false
+  ) -> Float {
     let (word, mask, magnitude) = folded(pattern, n: n)
     let bias: Int32 = 127 &<< 23
     let unit = (Int32(truncatingIfNeeded: 127 &+ n &- 2) &<< 23) &<< Int32(truncatingIfNeeded: es)
     let real = ((0 &- unit) ^ mask) &+ (bias &- mask &- mask) &+ (word & .min)
     let special = (word &>> 31) & (Int32(bitPattern: Float.nan.bitPattern) &+ 1)
-    let isSpecial = word &<< Int32(truncatingIfNeeded: 33 &- n) == 0
+    let isSpecial = !knownReal && word &<< Int32(truncatingIfNeeded: 33 &- n) == 0
     let offset = isSpecial ? special : real
     let bits = Int32(bitPattern: Float(magnitude).bitPattern) &<< Int32(truncatingIfNeeded: es)
     return Float(bitPattern: UInt32(bitPattern: (bits ^ mask) &+ offset))

@@ -44,6 +44,19 @@ where Storage: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable 
   }
 
   @inline(__always)
+  private func throughput(_ operation: (Number, Number) -> Number) -> Double {
+    var results = [Number](repeating: .zero, count: a.count)
+    let time = bestTime(elements: a.count, repetitions: repetitions) {
+      let first = a.span
+      let second = b.span
+      var target = results.mutableSpan
+      for index in 0..<first.count { target[index] = operation(first[index], second[index]) }
+    }
+    consume(results)
+    return time
+  }
+
+  @inline(__always)
   private func latency(_ operation: (Number, Int) -> Number) -> Double {
     let zero = Storage(truncatingIfNeeded: opaqueZero)
     var last = Number.zero
@@ -102,16 +115,16 @@ where Storage: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable 
     let doubles = a.map { Double($0) * 1.007 }
     var rows = [
       ScalarTiming(
-        operation: "add", throughput: throughput(a, Number.zero) { $0 + bs.span[$1] },
+        operation: "add", throughput: throughput { $0 + $1 },
         latency: latency { $0 + bs.span[$1] }),
       ScalarTiming(
-        operation: "sub", throughput: throughput(a, Number.zero) { $0 - bs.span[$1] },
+        operation: "sub", throughput: throughput { $0 - $1 },
         latency: latency { $0 - bs.span[$1] }),
       ScalarTiming(
-        operation: "mul", throughput: throughput(a, Number.zero) { $0 * bs.span[$1] },
+        operation: "mul", throughput: throughput { $0 * $1 },
         latency: latency { $0 * bs.span[$1] }),
       ScalarTiming(
-        operation: "div", throughput: throughput(a, Number.zero) { $0 / bs.span[$1] },
+        operation: "div", throughput: throughput { $0 / $1 },
         latency: latency { $0 / bs.span[$1] }),
     ]
     rows.append(

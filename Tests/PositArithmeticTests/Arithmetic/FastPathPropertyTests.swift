@@ -3,7 +3,7 @@ import Testing
 
 @testable import PositArithmetic
 
-/// The fast paths for n <= 32, by the folded codec, against their clear twins, bit for bit.
+/// The fast paths for n <= 32, by the short and folded codecs, against their clear twins, bit for bit.
 @Suite struct FastPathPropertyTests {
   private func twins(_ format: PositFormat, _ o: [UInt64]) -> [(String, UInt64, UInt64)] {
     let (n, es) = (format.n, format.es)
