@@ -29,7 +29,7 @@ extension PositEngine {
 }
 
 extension PositEngine {
-  /// The posit a double rounds to, by the folded codec where n allows.
+  /// The posit a double rounds to, by the short codec where n allows.
   @inlinable @inline(__always)
   static func fromDouble(_ value: Double, n: Int, es: Int) -> UInt64 {
     if n > 32 {

@@ -1,5 +1,5 @@
 /// The fastest public library for an operation, as once measured with its native compiler flags on
-/// a machine of this kind (AMD Zen 3, 3.0-3.2 GHz); recorded values, not measured in this run.
+/// another machine (AMD Zen 3, 3.0-3.2 GHz); recorded values, not measured in this run.
 ///
 /// fp fast-posit 0.1.5 (2026-03, target-cpu=native, LTO), SP/SPx SoftPosit 0.4.1 (pX2), rs
 /// softposit-rs 0.4.0, U Universal 4.9.2. Nanoseconds an operation, 65,536 fresh elements.
