@@ -16,14 +16,11 @@ extension PositEngine {
   @inlinable @inline(__always)
   static func multiplyInLanes(_ x: UInt64, _ y: UInt64, n: Int, es: Int) -> UInt64 {
     let exponentShift = Int32(truncatingIfNeeded: es)
-    let nar: Int32 = 1 &<< Int32(truncatingIfNeeded: n &- 1)
-    let wordX = Int32(truncatingIfNeeded: signed(x, n: n))
-    let wordY = Int32(truncatingIfNeeded: signed(y, n: n))
     let product =
-      floatFolded(x, n: n, es: es, knownReal: true)
-      * floatFolded(y, n: n, es: es, knownReal: true)
+      floatFolded(x, n: n, es: es, magnitudeOfReal: true)
+      * floatFolded(y, n: n, es: es, magnitudeOfReal: true)
     // The distance of |log| from that of minpos and maxpos, where the product saturates.
-    let bits = Int32(bitPattern: product.bitPattern & 0x7FFF_FFFF)
+    let bits = Int32(bitPattern: product.bitPattern)
     let bias: Int32 = 127 &<< 23
     let limit = Int32(truncatingIfNeeded: (n &- 2) &<< es) &<< 23
     let aboveOne = ~((bits &- bias) &>> 31)
@@ -35,12 +32,18 @@ extension PositEngine {
     // Adding 2^23 leaves the integer in the low bits.
     let shifted = Float(
       bitPattern: UInt32(bitPattern: ((real &>> exponentShift) | sticky) &+ bias))
-    let rounded = Int32(bitPattern: (shifted + 0x1p23).bitPattern)
+    let rounded = (shifted + 0x1p23).bitPattern
+
+    // From here on 16 bits, of which twice as many go into a vector register.
+    let wordX = Int16(truncatingIfNeeded: signed(x, n: n))
+    let wordY = Int16(truncatingIfNeeded: signed(y, n: n))
+    let nar: Int16 = 1 &<< Int16(truncatingIfNeeded: n &- 1)
     // The other half of the patterns above 1, and the negative ones, are mirror images.
-    let mirrored = aboveOne ^ ((wordX ^ wordY) &>> 31)
-    let pattern = (rounded ^ mirrored) &+ ((nar & aboveOne) &- mirrored)
-    let notZero: Int32 = (wordX == 0 ? 0 : -1) & (wordY == 0 ? 0 : -1)
-    let isNaR: Int32 = (wordX == 0 &- nar ? -1 : 0) | (wordY == 0 &- nar ? -1 : 0)
+    let upper = Int16(truncatingIfNeeded: aboveOne)
+    let mirrored = upper ^ ((wordX ^ wordY) &>> 15)
+    let pattern = (Int16(truncatingIfNeeded: rounded) ^ mirrored) &+ ((nar & upper) &- mirrored)
+    let notZero: Int16 = (wordX == 0 ? 0 : -1) & (wordY == 0 ? 0 : -1)
+    let isNaR: Int16 = (wordX == 0 &- nar ? -1 : 0) | (wordY == 0 &- nar ? -1 : 0)
     let result = (pattern & notZero & ~isNaR) | (nar & isNaR)
     return UInt64(truncatingIfNeeded: result) & mask(n)
   }

@@ -54,17 +54,19 @@ extension PositEngine {
   /// The value of any pattern as a float32, NaN for NaR; for n <= 16 and scales within 126, where
   /// it is exact.
   ///
-  /// The same as `doubleFolded`, with twice as many elements in a vector register.
+  /// The same as `doubleFolded`, with twice as many elements in a vector register. A caller who
+  /// knows that the pattern is neither zero nor NaR may ask for the magnitude only.
   @inlinable @inline(__always)
   static func floatFolded(
-    _ pattern: UInt64, n: Int, es: Int, knownReal: Bool = false
+    _ pattern: UInt64, n: Int, es: Int, magnitudeOfReal: Bool = false
   ) -> Float {
     let (word, mask, magnitude) = folded(pattern, n: n)
     let bias: Int32 = 127 &<< 23
     let unit = (Int32(truncatingIfNeeded: 127 &+ n &- 2) &<< 23) &<< Int32(truncatingIfNeeded: es)
-    let real = ((0 &- unit) ^ mask) &+ (bias &- mask &- mask) &+ (word & .min)
+    let sign = magnitudeOfReal ? 0 : word & .min
+    let real = ((0 &- unit) ^ mask) &+ (bias &- mask &- mask) &+ sign
     let special = (word &>> 31) & (Int32(bitPattern: Float.nan.bitPattern) &+ 1)
-    let isSpecial = !knownReal && word &<< Int32(truncatingIfNeeded: 33 &- n) == 0
+    let isSpecial = !magnitudeOfReal && word &<< Int32(truncatingIfNeeded: 33 &- n) == 0
     let offset = isSpecial ? special : real
     let bits = Int32(bitPattern: Float(magnitude).bitPattern) &<< Int32(truncatingIfNeeded: es)
     return Float(bitPattern: UInt32(bitPattern: (bits ^ mask) &+ offset))

@@ -20,7 +20,7 @@ enum HardwareBaseline {
       ("double add chain", chain(factor) { $0 + factor }),
       ("double multiply chain", chain(factor) { $0 * factor }),
       ("double divide chain", chain(factor) { $0 / factor }),
-      ("64-bit multiply chain", chain(integer) { $0 &* integer }),
+      ("integer multiply-add chain", chain(integer) { ($0 &+ integer) &* integer }),
       ("copy of 4 bytes", copy(count: count, repetitions: repetitions)),
     ]
   }

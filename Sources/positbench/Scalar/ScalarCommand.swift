@@ -31,7 +31,7 @@ struct ScalarCommand: ParsableCommand {
     print("processor of this run: \(processorDescription()); plain release build")
     print("peers' processor: AMD EPYC, family 25 model 1 (Zen 3), 3.0-3.2 GHz; native builds")
     for row in HardwareBaseline.measure(count: 65_536, repetitions: repetitions) {
-      print("this processor, \(row.name.padded(22)) \(row.nanoseconds.nanoseconds) ns")
+      print("this processor, \(row.name.padded(26)) \(row.nanoseconds.nanoseconds) ns")
     }
     print("")
     print("format       operands  elements operation      ns/op    peer        ns/op-chain  peer")
