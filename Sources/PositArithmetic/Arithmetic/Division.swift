@@ -2,28 +2,38 @@ extension PositEngine {
   /// x / y, rounded once.
   @inlinable @inline(__always)
   static func divide(_ x: UInt64, _ y: UInt64, n: Int, es: Int) -> UInt64 {
-    if isZeroOrNaR(x, n: n) || isZeroOrNaR(y, n: n) {
-      let isZero = x & mask(n) == 0 && y & mask(n) != 0 && y & mask(n) != nar(n)
-      return isZero ? 0 : nar(n)
-    }
+    if n == 8 { return Posit8Tables.of(es: es).quotient(x, y) }
+    if isZeroOrNaR(x, n: n) || isZeroOrNaR(y, n: n) { return divideSpecial(x, y, n: n) }
     if n > 32 { return divideWide(x, y, n: n, es: es) }
     if n <= 16 {
       // A quotient of significands of 14 bits that is not on a tie, of 15, is further than 2^-30
       // of its size from it: the double rounding changes nothing.
-      return round(doubleFolded(x, n: n, es: es) / doubleFolded(y, n: n, es: es), n: n, es: es)
+      return round(double(x, n: n, es: es) / double(y, n: n, es: es), n: n, es: es)
     }
-    let a = decodeFolded(x, n: n, es: es)
-    let b = decodeFolded(y, n: n, es: es)
-    // 62 bits by 30 bits: 33 or 34 bits of quotient, more than any posit of 32 bits and its guard.
-    let dividend = a.significand &>> 1
+    return divideShort(signed(x, n: n), signed(y, n: n), n: n, es: es)
+  }
+
+  /// x / y for nonzero reals of at most 32 bits, sign-extended.
+  @inlinable @inline(__always)
+  static func divideShort(_ x: Int64, _ y: Int64, n: Int, es: Int) -> UInt64 {
+    let a = decodeShort(x, n: n, es: es)
+    let b = decodeShort(y, n: n, es: es)
+    // 64 bits by 30 bits: 34 or 35 bits of quotient, more than any posit of 32 bits and its guard.
     let divisor = b.significand &>> 34
-    let quotient = dividend / divisor
-    let atLeastOne = quotient &>> 33
-    return roundFolded(
-      negative: a.negative != b.negative,
+    let quotient = a.significand / divisor
+    let remainder = a.significand % divisor
+    let atLeastOne = quotient &>> 34
+    return roundShort(
+      sign: (x ^ y) &>> 63,
       scale: a.scale &- b.scale &- 1 &+ Int(truncatingIfNeeded: atLeastOne),
-      significand: quotient &<< (31 &- atLeastOne), sticky: quotient &* divisor != dividend,
-      n: n, es: es)
+      fraction: (quotient &<< (31 &- atLeastOne)) | (remainder != 0 ? 1 : 0), n: n, es: es)
+  }
+
+  /// x / y if one is zero or NaR.
+  @inlinable @inline(__always)
+  static func divideSpecial(_ x: UInt64, _ y: UInt64, n: Int) -> UInt64 {
+    let isZero = x & mask(n) == 0 && y & mask(n) != 0 && y & mask(n) != nar(n)
+    return isZero ? 0 : nar(n)
   }
 
   /// x / y for nonzero reals of any width: the clear twin of `divide`.

@@ -11,25 +11,29 @@ extension PositEngine {
     if n > 32 { return fmaWide(x, y, z, n: n, es: es) }
     if n <= 16 {
       // Two significands of up to 14 bits: the double product is exact.
-      let product = doubleFolded(x, n: n, es: es) * doubleFolded(y, n: n, es: es)
-      let sum = sumToOdd(product, doubleFolded(z, n: n, es: es))
+      let product = double(x, n: n, es: es) * double(y, n: n, es: es)
+      let sum = sumToOdd(product, double(z, n: n, es: es))
       return sum == 0 ? 0 : round(sum, n: n, es: es)
     }
-    let a = decodeFolded(x, n: n, es: es)
-    let b = decodeFolded(y, n: n, es: es)
-    let c = decodeFolded(z, n: n, es: es)
+    return fmaShort(signed(x, n: n), signed(y, n: n), signed(z, n: n), n: n, es: es)
+  }
+
+  /// x * y + z for nonzero reals of at most 32 bits, sign-extended, in a frame of 64 bits.
+  @inlinable @inline(__always)
+  static func fmaShort(_ x: Int64, _ y: Int64, _ z: Int64, n: Int, es: Int) -> UInt64 {
+    let a = decodeShort(x, n: n, es: es)
+    let b = decodeShort(y, n: n, es: es)
+    let c = decodeShort(z, n: n, es: es)
     // 30 bits by 30 bits: the product ends four bits above the end of the frame.
-    let product = (a.significand &>> 32) &* (b.significand &>> 32)
+    let product = a.significand32 &* b.significand32
     let carry = product &>> 63
     let sum = alignedSum(
-      negativeA: a.negative != b.negative,
-      scaleA: a.scale &+ b.scale &+ Int(truncatingIfNeeded: carry),
+      negativeA: x ^ y < 0, scaleA: a.scale &+ b.scale &+ Int(truncatingIfNeeded: carry),
       significandA: product &<< (1 &- carry),
-      negativeB: c.negative, scaleB: c.scale, significandB: c.significand)
+      negativeB: z < 0, scaleB: c.scale, significandB: c.significand)
     if sum.significand == 0 { return 0 }
-    return roundFolded(
-      negative: sum.negative, scale: sum.scale, significand: sum.significand, sticky: false,
-      n: n, es: es)
+    return roundShort(
+      sign: sum.negative ? -1 : 0, scale: sum.scale, fraction: sum.significand &<< 1, n: n, es: es)
   }
 
   /// x * y + z for nonzero reals of any width, in a frame of 128 bits: the clear twin of `fma`.

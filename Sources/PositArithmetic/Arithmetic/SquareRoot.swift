@@ -2,6 +2,7 @@ extension PositEngine {
   /// sqrt(x), rounded once.
   @inlinable @inline(__always)
   static func sqrt(_ x: UInt64, n: Int, es: Int) -> UInt64 {
+    if n == 8 { return Posit8Tables.of(es: es).root(x) }
     let negativeOrNaR = x &>> UInt64(truncatingIfNeeded: n &- 1) & 1 != 0
     if negativeOrNaR { return nar(n) }
     if x & mask(n) == 0 { return 0 }
@@ -9,19 +10,20 @@ extension PositEngine {
     if n <= 16 {
       // A root of a significand of 14 bits that is not on a tie, of 15, is further than 2^-30 of
       // its size from it: the double rounding changes nothing.
-      return round(doubleFolded(x, n: n, es: es).squareRoot(), n: n, es: es)
+      return round(double(x, n: n, es: es).squareRoot(), n: n, es: es)
     }
-    let a = decodeFolded(x, n: n, es: es)
+    let a = decodeShort(signed(x, n: n), n: n, es: es)
     let odd = UInt64(truncatingIfNeeded: a.scale & 1)
-    // The radicand, in [2^62, 2^64), has its bits in the upper half, so that a quarter of it is an
-    // exact double, and the hardware's root is at most one too large after truncation.
-    let radicand = a.significand &>> (1 &- odd)
-    let estimate = Double(Int64(truncatingIfNeeded: radicand &>> 2)).squareRoot() * 2
-    var root = UInt64(truncatingIfNeeded: Int64(estimate))
-    if root &* root > radicand { root &-= 1 }
-    return roundFolded(
-      negative: false, scale: a.scale &>> 1, significand: root &<< 32,
-      sticky: root &* root != radicand, n: n, es: es)
+    // The radicand, in [2^60, 2^62), has at most 31 bits and zeros behind, so that it is an exact
+    // double; its root has 31 bits, one more than any posit of 32 bits. The hardware's root is at
+    // most one too large after truncation.
+    let radicand = a.significand &>> (3 &- odd)
+    let estimate = Double(Int64(bitPattern: radicand)).squareRoot()
+    let truncated = UInt64(truncatingIfNeeded: Int64(estimate))
+    let root = truncated &- (truncated &* truncated > radicand ? 1 : 0)
+    return roundShort(
+      sign: 0, scale: a.scale &>> 1,
+      fraction: (root &<< 34) | (root &* root != radicand ? 1 : 0), n: n, es: es)
   }
 
   /// sqrt(x) for positive reals of any width: the clear twin of `sqrt`.

@@ -29,7 +29,7 @@ extension PositEngine {
 }
 
 extension PositEngine {
-  /// The posit a double rounds to, by the folded codec where n allows.
+  /// The posit a double rounds to, by the short codec where n allows.
   @inlinable @inline(__always)
   static func fromDouble(_ value: Double, n: Int, es: Int) -> UInt64 {
     if n > 32 {
@@ -38,6 +38,25 @@ extension PositEngine {
     }
     if value == 0 { return 0 }
     return value.isFinite ? round(value, n: n, es: es) : nar(n)
+  }
+
+  /// The posit a float32 rounds to, by way of a double: a call, for rare values.
+  @usableFromInline @inline(never)
+  static func fromUnusual(_ value: Float, n: Int, es: Int) -> UInt64 {
+    fromDouble(Double(value), n: n, es: es)
+  }
+
+  /// The posit a float32 rounds to, from its bits without a detour through a double where it is
+  /// normal.
+  @inlinable @inline(__always)
+  static func fromFloat(_ value: Float, n: Int, es: Int) -> UInt64 {
+    let bits = value.bitPattern
+    let biased = (bits &>> 23) & 0xFF
+    // One comparison finds zero, subnormals, infinities and NaN.
+    if n > 32 || biased &- 1 >= 254 { return fromUnusual(value, n: n, es: es) }
+    return roundShort(
+      sign: Int64(Int32(bitPattern: bits) &>> 31), scale: Int(truncatingIfNeeded: biased) &- 127,
+      fraction: UInt64(truncatingIfNeeded: bits) &<< 41, n: n, es: es)
   }
 }
 
@@ -54,7 +73,7 @@ extension PositFormat {
   /// The pattern a float32 rounds to; the rules are those of `pattern(rounding: Double)`.
   @inlinable
   public func pattern(rounding value: Float) -> UInt64 {
-    PositEngine.fromDouble(Double(value), n: n, es: es)
+    PositEngine.fromFloat(value, n: n, es: es)
   }
 
   /// The pattern a float16 rounds to, from its 16 bits (Swift's `Float16` is missing on Intel

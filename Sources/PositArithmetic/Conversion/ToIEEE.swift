@@ -43,8 +43,21 @@ extension PositEngine {
       return Double(
         bitPattern: toIEEE(pattern, n: n, es: es, exponentBits: 11, fractionBits: 52))
     }
-    if isZeroOrNaR(pattern, n: n) { return pattern & mask(n) == 0 ? 0 : .nan }
     return doubleFolded(pattern, n: n, es: es)
+  }
+
+  /// The float32 a posit rounds to.
+  @inlinable @inline(__always)
+  static func toFloat(_ pattern: UInt64, n: Int, es: Int) -> Float {
+    // Up to n = 32 the double is exact, so that this rounds once.
+    if n <= 32 {
+      // 2^126 and 2^-126 are normal float32 numbers.
+      return n <= 16 && (n &- 2) &<< es <= 126
+        ? floatFolded(pattern, n: n, es: es) : Float(toDouble(pattern, n: n, es: es))
+    }
+    return Float(
+      bitPattern: UInt32(
+        truncatingIfNeeded: toIEEE(pattern, n: n, es: es, exponentBits: 8, fractionBits: 23)))
   }
 }
 
@@ -64,13 +77,7 @@ extension PositFormat {
   /// 0 gives +0, NaR a quiet NaN.
   @inlinable
   public func float(rounding pattern: UInt64) -> Float {
-    // Up to n = 32 the double is exact, so that this rounds once.
-    n <= 32
-      ? Float(PositEngine.toDouble(pattern, n: n, es: es))
-      : Float(
-        bitPattern: UInt32(
-          truncatingIfNeeded: PositEngine.toIEEE(
-            pattern, n: n, es: es, exponentBits: 8, fractionBits: 23)))
+    PositEngine.toFloat(pattern, n: n, es: es)
   }
 
   /// The 16 bits of the float16 a pattern rounds to by IEEE rules; see `float(rounding:)`.

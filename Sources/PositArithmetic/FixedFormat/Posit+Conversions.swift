@@ -1,11 +1,15 @@
 extension Posit {
   /// The posit a double rounds to; NaN and infinities give NaR, -0 gives 0.
   @inlinable @inline(__always)
-  public init(_ value: Double) { self.init(pattern: Self.format.pattern(rounding: value)) }
+  public init(_ value: Double) {
+    self.init(pattern: PositEngine.fromDouble(value, n: n, es: es))
+  }
 
   /// The posit a float32 rounds to; NaN and infinities give NaR, -0 gives 0.
   @inlinable @inline(__always)
-  public init(_ value: Float) { self.init(pattern: Self.format.pattern(rounding: value)) }
+  public init(_ value: Float) {
+    self.init(pattern: PositEngine.fromFloat(value, n: n, es: es))
+  }
 
   #if !(os(macOS) && arch(x86_64))
   /// The posit a float16 rounds to; NaN and infinities give NaR, -0 gives 0.
@@ -33,7 +37,7 @@ extension Double {
   /// The double a posit rounds to, exact for n <= 32 and wherever 52 fraction bits suffice.
   @inlinable @inline(__always)
   public init<Storage, let n: Int, let es: Int>(_ posit: Posit<Storage, n, es>) {
-    self = PositFormat(uncheckedN: n, es: es).double(rounding: posit.pattern)
+    self = PositEngine.toDouble(posit.pattern, n: n, es: es)
   }
 }
 
@@ -41,7 +45,7 @@ extension Float {
   /// The float32 a posit rounds to by IEEE rules; NaN for NaR.
   @inlinable @inline(__always)
   public init<Storage, let n: Int, let es: Int>(_ posit: Posit<Storage, n, es>) {
-    self = PositFormat(uncheckedN: n, es: es).float(rounding: posit.pattern)
+    self = PositEngine.toFloat(posit.pattern, n: n, es: es)
   }
 }
 

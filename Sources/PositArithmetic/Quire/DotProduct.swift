@@ -12,6 +12,11 @@ extension PositFormat {
       for index in 0..<x.count { quire.addProduct(x[index], y[index]) }
       return quire.toPosit()
     }
+    if NarrowSum.fits(n: n, es: es) {
+      var sum = NarrowSum()
+      for index in 0..<x.count { sum.addProduct(x[index], y[index], n: n, es: es) }
+      return Quire(sum, in: self).toPosit()
+    }
     var sum = LazyCarrySum(unitScale: -2 * maxScale)
     for index in 0..<x.count { sum.addProduct(x[index], y[index], n: n, es: es) }
     return Quire(sum, in: self).toPosit()
@@ -32,6 +37,13 @@ extension Posit {
       var quire = Quire(format)
       for index in 0..<x.count { quire.addProduct(x[index].pattern, y[index].pattern) }
       return Self(pattern: quire.toPosit())
+    }
+    if NarrowSum.fits(n: n, es: es) {
+      var sum = NarrowSum()
+      for index in 0..<x.count {
+        sum.addProduct(x[index].pattern, y[index].pattern, n: n, es: es)
+      }
+      return Self(pattern: Quire(sum, in: format).toPosit())
     }
     var sum = LazyCarrySum(unitScale: -2 &* format.maxScale)
     for index in 0..<x.count {

@@ -1,5 +1,5 @@
 /// The fastest public library for an operation, as once measured with its native compiler flags on
-/// a machine of this kind (AMD Zen 3, 3.0-3.2 GHz); recorded values, not measured in this run.
+/// another machine (AMD Zen 3, 3.0-3.2 GHz); recorded values, not measured in this run.
 ///
 /// fp fast-posit 0.1.5 (2026-03, target-cpu=native, LTO), SP/SPx SoftPosit 0.4.1 (pX2), rs
 /// softposit-rs 0.4.0, U Universal 4.9.2. Nanoseconds an operation, 65,536 fresh elements.
@@ -44,6 +44,12 @@ enum PeerTimes {
     "sqrt": [(15.5, "fp"), (15.6, "fp"), (22.7, "fp"), (21.0, "SPx"), (24.2, "U"), (20.6, "rs")],
     "fma": [
       (49.5, "SPx"), (34.3, "SPx"), (52.8, "SPx"), (35.0, "SPx"), (49.0, "rs"), (32.7, "rs"),
+    ],
+    "f32_to_posit": [
+      (12.1, "fp"), (11.6, "U"), (12.6, "fp"), (11.7, "U"), (5.9, "rs"), (5.9, "rs"),
+    ],
+    "posit_to_f32": [
+      (9.1, "fp"), (8.7, "fp"), (8.2, "fp"), (8.2, "fp"), (7.5, "fp"), (7.5, "fp"),
     ],
   ]
 

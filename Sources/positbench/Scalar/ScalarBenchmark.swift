@@ -29,30 +29,78 @@ where Storage: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable 
     self.repetitions = repetitions
   }
 
+  // The operations below are functions that are always inlined, which closures cannot be: the loops
+  // must be those that a user gets who writes the operator into them.
+
   @inline(__always)
   private func throughput<Input, Output>(
-    _ input: [Input], _ zero: Output, _ operation: (Input, Int) -> Output
+    _ input: [Input], _ zero: Output, _ operation: (Input) -> Output
   ) -> Double {
     var results = [Output](repeating: zero, count: input.count)
     let time = bestTime(elements: input.count, repetitions: repetitions) {
       let source = input.span
       var target = results.mutableSpan
-      for index in 0..<source.count { target[index] = operation(source[index], index) }
+      for index in 0..<source.count { target[index] = operation(source[index]) }
     }
     consume(results)
     return time
   }
 
+  /// Both times of an operation on a, b and c, whichever it takes.
   @inline(__always)
-  private func latency(_ operation: (Number, Int) -> Number) -> Double {
+  private func timing(
+    _ name: String, _ operation: (Number, Number, Number) -> Number
+  ) -> ScalarTiming {
+    var results = [Number](repeating: .zero, count: a.count)
+    let throughput = bestTime(elements: a.count, repetitions: repetitions) {
+      let (first, second, third) = (a.span, b.span, c.span)
+      var target = results.mutableSpan
+      for index in 0..<first.count {
+        target[index] = operation(first[index], second[index], third[index])
+      }
+    }
+    consume(results)
     let zero = Storage(truncatingIfNeeded: opaqueZero)
+    let latency = bestTime(elements: a.count, repetitions: repetitions) {
+      let (first, second, third) = (a.span, b.span, c.span)
+      var result = Number.zero
+      for index in 0..<first.count {
+        let operand = Number(bitPattern: first[index].bitPattern ^ (result.bitPattern & zero))
+        result = operation(operand, second[index], third[index])
+      }
+      results[0] = result
+    }
+    consume(results)
+    return ScalarTiming(operation: name, throughput: throughput, latency: latency)
+  }
+
+  /// The chain goes through the posit's bits into those of the next float.
+  private func latencyFromFloat(_ floats: [Float]) -> Double {
+    let zero = UInt32(truncatingIfNeeded: opaqueZero)
     var last = Number.zero
-    let time = bestTime(elements: a.count, repetitions: repetitions) {
-      let source = a.span
+    let time = bestTime(elements: floats.count, repetitions: repetitions) {
+      let source = floats.span
       var result = Number.zero
       for index in 0..<source.count {
-        let operand = Number(bitPattern: source[index].bitPattern ^ (result.bitPattern & zero))
-        result = operation(operand, index)
+        let mask = UInt32(truncatingIfNeeded: result.bitPattern) & zero
+        result = Number(Float(bitPattern: source[index].bitPattern ^ mask))
+      }
+      last = result
+    }
+    consume(last)
+    return time
+  }
+
+  /// The chain goes through the float's bits into those of the next posit.
+  private func latencyToFloat() -> Double {
+    let zero = UInt32(truncatingIfNeeded: opaqueZero)
+    var last = Float(0)
+    let time = bestTime(elements: a.count, repetitions: repetitions) {
+      let source = a.span
+      var result = Float(0)
+      for index in 0..<source.count {
+        let mask = Storage(truncatingIfNeeded: result.bitPattern & zero)
+        result = Float(Number(bitPattern: source[index].bitPattern ^ mask))
       }
       last = result
     }
@@ -62,53 +110,44 @@ where Storage: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable 
 
   @inline(never)
   func run() -> [ScalarTiming] {
-    let (bs, cs) = (b, c)
+    @inline(__always) func sum(_ x: Number, _ y: Number, _: Number) -> Number { x + y }
+    @inline(__always) func difference(_ x: Number, _ y: Number, _: Number) -> Number { x - y }
+    @inline(__always) func product(_ x: Number, _ y: Number, _: Number) -> Number { x * y }
+    @inline(__always) func quotient(_ x: Number, _ y: Number, _: Number) -> Number { x / y }
+    @inline(__always) func fused(_ x: Number, _ y: Number, _ z: Number) -> Number {
+      .fma(x, y, z)
+    }
+    @inline(__always) func root(_ x: Number) -> Number { x.squareRoot() }
+    @inline(__always) func rootOfMagnitude(_ x: Number, _: Number, _: Number) -> Number {
+      x.magnitude.squareRoot()
+    }
+    @inline(__always) func fromFloat(_ x: Float) -> Number { Number(x) }
+    @inline(__always) func fromDouble(_ x: Double) -> Number { Number(x) }
+    @inline(__always) func toFloat(_ x: Number) -> Float { Float(x) }
+    @inline(__always) func toDouble(_ x: Number) -> Double { Double(x) }
     let positive = a.map { $0.magnitude }
     let floats = a.map { Float($0) * 1.007 }
     let doubles = a.map { Double($0) * 1.007 }
-    var rows = [
+    return [
+      timing("add", sum), timing("sub", difference), timing("mul", product),
+      timing("div", quotient),
       ScalarTiming(
-        operation: "add", throughput: throughput(a, Number.zero) { $0 + bs.span[$1] },
-        latency: latency { $0 + bs.span[$1] }),
+        operation: "sqrt", throughput: throughput(positive, Number.zero, root),
+        latency: timing("sqrt", rootOfMagnitude).latency),
+      timing("fma", fused),
       ScalarTiming(
-        operation: "sub", throughput: throughput(a, Number.zero) { $0 - bs.span[$1] },
-        latency: latency { $0 - bs.span[$1] }),
+        operation: "f32_to_posit", throughput: throughput(floats, Number.zero, fromFloat),
+        latency: latencyFromFloat(floats)),
       ScalarTiming(
-        operation: "mul", throughput: throughput(a, Number.zero) { $0 * bs.span[$1] },
-        latency: latency { $0 * bs.span[$1] }),
+        operation: "f64_to_posit", throughput: throughput(doubles, Number.zero, fromDouble),
+        latency: nil),
       ScalarTiming(
-        operation: "div", throughput: throughput(a, Number.zero) { $0 / bs.span[$1] },
-        latency: latency { $0 / bs.span[$1] }),
+        operation: "posit_to_f32", throughput: throughput(a, Float(0), toFloat),
+        latency: latencyToFloat()),
+      ScalarTiming(
+        operation: "posit_to_f64", throughput: throughput(a, Double(0), toDouble), latency: nil),
+      ScalarTiming(operation: "quire_dot1024", throughput: dotProducts(), latency: nil),
     ]
-    rows.append(
-      ScalarTiming(
-        operation: "sqrt",
-        throughput: throughput(positive, Number.zero) { x, _ in x.squareRoot() },
-        latency: latency { x, _ in x.magnitude.squareRoot() }))
-    rows.append(
-      ScalarTiming(
-        operation: "fma",
-        throughput: throughput(a, Number.zero) { .fma($0, bs.span[$1], cs.span[$1]) },
-        latency: latency { .fma($0, bs.span[$1], cs.span[$1]) }))
-    rows.append(
-      ScalarTiming(
-        operation: "f32_to_posit",
-        throughput: throughput(floats, Number.zero) { x, _ in Number(x) }, latency: nil))
-    rows.append(
-      ScalarTiming(
-        operation: "f64_to_posit",
-        throughput: throughput(doubles, Number.zero) { x, _ in Number(x) }, latency: nil))
-    rows.append(
-      ScalarTiming(
-        operation: "posit_to_f32", throughput: throughput(a, Float(0)) { x, _ in Float(x) },
-        latency: nil))
-    rows.append(
-      ScalarTiming(
-        operation: "posit_to_f64", throughput: throughput(a, Double(0)) { x, _ in Double(x) },
-        latency: nil))
-    rows.append(
-      ScalarTiming(operation: "quire_dot1024", throughput: dotProducts(), latency: nil))
-    return rows
   }
 
   /// Nanoseconds an element of dot products of length 1024, clearing and rounding included.

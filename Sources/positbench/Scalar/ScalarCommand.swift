@@ -8,9 +8,10 @@ struct ScalarCommand: ParsableCommand {
     abstract: "Time the scalar posit operators, throughput and latency, beside other libraries.",
     discussion: """
       Nanoseconds an operation, best of the repetitions. Peers' times are recorded values, measured
-      on a machine of the same kind (AMD Zen 3) with 65,536 elements and native compiler flags; they
-      are for es = 2 and stand beside every format of their width. With 4,096 elements a branch
-      predictor learns the operands; 65,536 are fresh.
+      elsewhere (AMD Zen 3, 3.0-3.2 GHz) with 65,536 elements and native compiler flags; they are
+      for es = 2 and stand beside every format of their width. The hardware's own times, measured in
+      this run, are what to scale by. With 4,096 elements a branch predictor learns the operands;
+      65,536 are fresh.
       """)
 
   @Option(help: "Repetitions of each measurement; the best counts.")
@@ -27,6 +28,12 @@ struct ScalarCommand: ParsableCommand {
     guard !counts.isEmpty, repetitions > 0 else {
       throw ValidationError("--elements wants positive numbers, --repetitions one of at least 1")
     }
+    print("processor of this run: \(processorDescription()); plain release build")
+    print("peers' processor: AMD EPYC, family 25 model 1 (Zen 3), 3.0-3.2 GHz; native builds")
+    for row in HardwareBaseline.measure(count: 65_536, repetitions: repetitions) {
+      print("this processor, \(row.name.padded(26)) \(row.nanoseconds.nanoseconds) ns")
+    }
+    print("")
     print("format       operands  elements operation      ns/op    peer        ns/op-chain  peer")
     for distribution in Distribution.allCases {
       for count in counts {
@@ -54,8 +61,16 @@ struct ScalarCommand: ParsableCommand {
       print(
         name.padded(12), distribution.rawValue.padded(9), String(count).padded(8),
         row.operation.padded(14), row.throughput.nanoseconds.padded(8), text(peer).padded(11),
-        (row.latency?.nanoseconds ?? "-").padded(12), text(row.latency == nil ? nil : chainPeer))
+        (row.latency?.nanoseconds ?? "-").padded(12),
+        text(row.latency == nil ? nil : chainPeer).padded(10),
+        slower("loop", row.throughput, peer) + slower("chain", row.latency, chainPeer))
     }
+  }
+
+  /// A mark where a time is above the peer's, and by what factor.
+  private func slower(_ kind: String, _ time: Double?, _ peer: PeerTime?) -> String {
+    guard let time, let peer, time > peer.nanoseconds else { return "" }
+    return "\(kind) slower than peer x \((time / peer.nanoseconds).nanoseconds) "
   }
 
   private func text(_ peer: PeerTime?) -> String {

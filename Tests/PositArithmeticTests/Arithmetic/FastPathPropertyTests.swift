@@ -3,7 +3,7 @@ import Testing
 
 @testable import PositArithmetic
 
-/// The fast paths for n <= 32, by the folded codec, against their clear twins, bit for bit.
+/// The fast paths for n <= 32, by the short and folded codecs, against their clear twins, bit for bit.
 @Suite struct FastPathPropertyTests {
   private func twins(_ format: PositFormat, _ o: [UInt64]) -> [(String, UInt64, UInt64)] {
     let (n, es) = (format.n, format.es)
@@ -50,7 +50,11 @@ import Testing
           let pattern = n <= 10 ? UInt64(index) & format.patternMask : operands.draw(after: nil)
           if format.isZero(pattern) || format.isNaR(pattern) { continue }
           let x = PositEngine.decode(pattern, n: n, es: es)
-          if PositEngine.decodeFolded(pattern, n: n, es: es) != x {
+          let short = PositEngine.decodeShort(
+            PositEngine.signed(pattern, n: n), n: n, es: es)
+          if PositEngine.decodeFolded(pattern, n: n, es: es) != x || short.scale != x.scale
+            || short.significand != x.significand
+          {
             bad.append("\(format) decode \(format.hexadecimal(pattern))")
           }
           // Tails of every length behind the significand, and scales past the ends.
@@ -58,9 +62,9 @@ import Testing
           let significand = x.significand | tail
           let scale = x.scale + Int(operands.generator.next() % 5) - 2
           for sticky in [false, true] {
-            let fast = PositEngine.roundFolded(
-              negative: x.negative, scale: scale, significand: significand, sticky: sticky, n: n,
-              es: es)
+            let fast = PositEngine.roundShort(
+              sign: x.negative ? -1 : 0, scale: scale,
+              fraction: significand << 1 | (sticky ? 1 : 0), n: n, es: es)
             let slow = PositEngine.roundAndEncode(
               negative: x.negative, scale: scale, significand: significand, sticky: sticky, n: n,
               es: es)
