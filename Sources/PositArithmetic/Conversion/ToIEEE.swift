@@ -46,18 +46,21 @@ extension PositEngine {
     return doubleFolded(pattern, n: n, es: es)
   }
 
-  /// The float32 a posit rounds to.
+  /// The float32 a posit rounds to, by the folded codec where n allows.
   @inlinable @inline(__always)
   static func toFloat(_ pattern: UInt64, n: Int, es: Int) -> Float {
-    // Up to n = 32 the double is exact, so that this rounds once.
-    if n <= 32 {
-      // 2^126 and 2^-126 are normal float32 numbers.
-      return n <= 16 && (n &- 2) &<< es <= 126
-        ? floatFolded(pattern, n: n, es: es) : Float(toDouble(pattern, n: n, es: es))
+    if n > 32 {
+      return Float(
+        bitPattern: UInt32(
+          truncatingIfNeeded: toIEEE(pattern, n: n, es: es, exponentBits: 8, fractionBits: 23)))
     }
-    return Float(
-      bitPattern: UInt32(
-        truncatingIfNeeded: toIEEE(pattern, n: n, es: es, exponentBits: 8, fractionBits: 23)))
+    // 2^126 and 2^-126 are normal float32 numbers.
+    if (n &- 2) &<< es <= 126 {
+      return n <= 16
+        ? floatFolded(pattern, n: n, es: es) : floatRounded(pattern, n: n, es: es)
+    }
+    // The double is exact, so that this rounds once.
+    return Float(toDouble(pattern, n: n, es: es))
   }
 }
 
