@@ -10,7 +10,8 @@ struct VerifyCommand: ParsableCommand {
     abstract: "Hold an implementation of posits against the exact oracle.",
     discussion: """
       Without --subject this project's own arithmetic is judged, or its operations over whole \
-      arrays (--implementation arrays). A subject is any command that reads \
+      arrays (--implementation arrays), or the quantiser of float32 tensors (--implementation \
+      quantizer, operation fromFloat32). A subject is any command that reads \
       lines of operands and writes lines of results as 'positlab eval' does; in it {operation}, \
       {format}, {n}, {es} and {from} are replaced. It is started once a batch and ends when its \
       input ends.
@@ -59,7 +60,7 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: "The command of the implementation; this project's own arithmetic by default.")
   var subject: String?
 
-  @Option(help: "Which of this project's own: library (scalars) or arrays.")
+  @Option(help: "Which of this project's own: library (scalars), arrays or quantizer.")
   var implementation: OwnImplementation = .library
 
   @Option(help: "How long the subject may neither take nor give a line, in seconds.")
@@ -90,11 +91,13 @@ struct VerifyCommand: ParsableCommand {
   enum OwnImplementation: String, ExpressibleByArgument, CaseIterable {
     case library
     case arrays
+    case quantizer
 
     var subject: any Subject {
       switch self {
       case .library: LibrarySubject()
       case .arrays: ArraySubject()
+      case .quantizer: QuantizerSubject()
       }
     }
   }
@@ -120,9 +123,11 @@ struct VerifyCommand: ParsableCommand {
         subject.map { ExternalProgram($0, timeLimit: timeLimit) } ?? implementation.subject
       var status: Int32 = 0
       for campaign in try campaigns(judged, shard) {
-        status = max(status, try CampaignReport(
-          campaign, output: output, checkpointSeconds: checkpointSeconds
-        ).run())
+        status = max(
+          status,
+          try CampaignReport(
+            campaign, output: output, checkpointSeconds: checkpointSeconds
+          ).run())
       }
       if status != 0 { throw ExitCode(status) }
     }

@@ -33,6 +33,21 @@ import Testing
       + ["--seed", "11", "--output", "\(folder.path)/\(output)", "--name", "campaign"] + more
   }
 
+  /// The number of cases that a checkpoint has behind it; 0 without one.
+  private static func casesDone(_ checkpoint: String) -> UInt64 {
+    struct State: Decodable {
+      struct Outcome: Decodable {
+        let firstCase: UInt64
+        let nextCase: UInt64
+      }
+      let outcomes: [Outcome]
+    }
+    guard let data = FileManager.default.contents(atPath: checkpoint),
+      let state = try? JSONDecoder().decode(State.self, from: data)
+    else { return 0 }
+    return state.outcomes.reduce(0) { $0 + $1.nextCase - $1.firstCase }
+  }
+
   @Test func shardsPartitionTheCases() throws {
     let folder = try TemporaryDirectory()
     var covered: [Range<UInt64>] = []
@@ -62,17 +77,25 @@ import Testing
     let checkpoint = folder.path + "/certificates/checkpoints/campaign.json"
     var kills = 0
     for _ in 0..<3 {
+      let before = Self.casesDone(checkpoint)
       let running = try SpawnedProgram(
         Self.campaign(folder, ["--checkpoint-seconds", "0.05"], samples: samples))
-      let before = try? Data(contentsOf: URL(fileURLWithPath: checkpoint))
-      while running.isRunning, (try? Data(contentsOf: URL(fileURLWithPath: checkpoint))) == before {
-        Thread.sleep(forTimeInterval: 0.01)
+      var first = before
+      while running.isRunning, first == before {
+        Thread.sleep(forTimeInterval: 0.005)
+        first = Self.casesDone(checkpoint)
+      }
+      // Begun anew, its first checkpoint would be behind the last one of the run before.
+      #expect(first >= before, "went on from \(before) cases with \(first)")
+      while running.isRunning, Self.casesDone(checkpoint) < before + 1_000_000 {
+        Thread.sleep(forTimeInterval: 0.005)
       }
       running.send(SIGKILL)
       if running.wait() == -SIGKILL { kills += 1 }
     }
-    #expect(kills > 0)
-    let resumed = try ProgramUnderTest.run(Self.campaign(folder, [], samples: samples), in: folder.path)
+    #expect(kills >= 2, "only \(kills) kills: draw more samples")
+    let resumed = try ProgramUnderTest.run(
+      Self.campaign(folder, [], samples: samples), in: folder.path)
     #expect(resumed.exitStatus == 0, "\(resumed)")
     let one = try Certificate(folder.path + "/unbroken/campaign.json")
     let other = try Certificate(folder.path + "/certificates/campaign.json")
@@ -80,7 +103,8 @@ import Testing
     #expect(other.cases == UInt64(2 * samples) && other.mismatches == 0)
     #expect(!FileManager.default.fileExists(atPath: checkpoint))
     // With its certificate there, the campaign is not run again.
-    let again = try ProgramUnderTest.run(Self.campaign(folder, [], samples: samples), in: folder.path)
+    let again = try ProgramUnderTest.run(
+      Self.campaign(folder, [], samples: samples), in: folder.path)
     #expect(again.output.contains("certificate is there"), "\(again)")
   }
 

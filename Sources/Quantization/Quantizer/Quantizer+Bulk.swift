@@ -1,6 +1,9 @@
 import Randomness
 
 extension Quantizer {
+  /// Whether this processor runs the vector kernels; else the portable ones do the same.
+  public static var usesVectorKernels: Bool { VectorKernel.isAvailable }
+
   /// Rounds every value of `source` into `destination`.
   ///
   /// Bit for bit what `quantized` gives element by element, with word i of `randomness` for element i.

@@ -8,7 +8,7 @@ public struct RunEnvironment: Codable, Hashable, Sendable {
   public var build: String
   /// Versions of the libraries that compute, by name.
   public var libraries: [String: String]
-  /// The model name of the processor.
+  /// The name of the processor, with its family and model where they are known.
   public var processor: String
   /// The number of processors that are active.
   public var processorCount: Int
@@ -40,14 +40,23 @@ public struct RunEnvironment: Codable, Hashable, Sendable {
     return output(of: "git", arguments + [":(exclude)results"]).map { !$0.isEmpty }
   }
 
+  /// The name of the processor and, where Linux tells them, family and model, which say more than
+  /// names such as `AMD EPYC` do (family 25: models 1 and 33 are Zen 3, 17 is Zen 4).
   private static func processorModel() -> String {
     let text = FileManager.default.contents(atPath: "/proc/cpuinfo").map {
       String(decoding: $0, as: UTF8.self)
     }
-    for line in text?.split(separator: "\n") ?? [] where line.hasPrefix("model name") {
-      return line.drop { $0 != ":" }.dropFirst().trimmingCharacters(in: .whitespaces)
+    var fields: [String: String] = [:]
+    for line in text?.split(separator: "\n") ?? [] {
+      let parts = line.split(separator: ":", maxSplits: 1)
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+      if parts.count == 2, fields[parts[0]] == nil { fields[parts[0]] = parts[1] }
     }
-    return firstLine(of: "sysctl", ["-n", "machdep.cpu.brand_string"]) ?? "unknown"
+    guard let name = fields["model name"] else {
+      return firstLine(of: "sysctl", ["-n", "machdep.cpu.brand_string"]) ?? "unknown"
+    }
+    guard let family = fields["cpu family"], let model = fields["model"] else { return name }
+    return "\(name), family \(family) model \(model)"
   }
 
   private static func firstLine(of program: String, _ arguments: [String]) -> String? {

@@ -31,6 +31,7 @@ struct ArraysCommand: ParsableCommand {
     guard !counts.isEmpty, repetitions > 0 else {
       throw ValidationError("--elements wants positive numbers, --repetitions one of at least 1")
     }
+    BenchmarkHeader.print("arrays", repetitions: repetitions)
     print("lane kernels: \(PositArray.usesLaneKernels ? "AVX2" : "none, scalar fallback")")
     print(
       row("format", "operands", "elements", "operation", ["best", "median", "copy", "twin"])

@@ -48,6 +48,7 @@ struct QuantizerBenchmarkCommand: ParsableCommand {
         "no format contains '\(format)'; there are "
           + Self.formats.map(\.description).joined(separator: ", "))
     }
+    BenchmarkHeader.print("quantizer", repetitions: samples)
     print(
       """
       rounding float32 values; million elements a second, and the ratio to memcpy

@@ -28,7 +28,7 @@ struct ScalarCommand: ParsableCommand {
     guard !counts.isEmpty, repetitions > 0 else {
       throw ValidationError("--elements wants positive numbers, --repetitions one of at least 1")
     }
-    print("processor of this run: \(processorDescription()); plain release build")
+    BenchmarkHeader.print("scalar", repetitions: repetitions)
     print("peers' processor: AMD EPYC, family 25 model 1 (Zen 3), 3.0-3.2 GHz; native builds")
     for row in HardwareBaseline.measure(count: 65_536, repetitions: repetitions) {
       print("this processor, \(row.name.padded(26)) \(row.nanoseconds.nanoseconds) ns")

@@ -23,6 +23,7 @@ struct TrainingStepCommand: ParsableCommand {
     guard batch > 0, steps > 0 else {
       throw ValidationError("--batch and --steps want positive numbers")
     }
+    BenchmarkHeader.print("training-step", repetitions: steps)
     try TrainingStepBenchmark(batch: batch, steps: steps).run()
     ConvolutionBenchmark(samples: batch, repetitions: max(20, steps / 4)).run()
   }
