@@ -14,7 +14,7 @@ export POSITLAB_WARNINGS_AS_ERRORS := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build quickstart test lint bench readme verify verify-full planted-bugs clean
+.PHONY: help setup build quickstart test lint bench readme verify verify-full verify-table planted-bugs clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,8 +53,15 @@ readme: ## Copy the generated tables into the README
 verify: build ## Hold every operation against the oracle, about ten minutes
 	$(POSITLAB) verify --plan short
 
-verify-full: build ## Every campaign, about 75 minutes of one core; resumes: results/verification
+verify-full: build ## Every campaign, about two hours of one core; resumes: results/verification
 	$(POSITLAB) verify --plan full --output results/verification
+	$(POSITLAB) verify --plan full --implementation arrays --output results/verification
+	$(POSITLAB) verify --plan every-float32 --implementation quantizer --output results/verification
+	@$(MAKE) --no-print-directory verify-table
+
+verify-table: ## Collect the certificates in a table: results/verification/table.md
+	$(POSITLAB) verify --summary results/verification > results/verification/table.md.new
+	@mv results/verification/table.md.new results/verification/table.md
 
 planted-bugs: build ## Show that the campaigns catch bugs planted on purpose
 	$(POSITLAB) verify --planted-bugs

@@ -141,9 +141,13 @@ struct VerifyCommand: ParsableCommand {
       }
       // Certificates of other implementations lie beside those of the library.
       let prefix = implementation == .library ? "" : "\(implementation.rawValue)-"
-      return plans.map {
+      let campaigns = plans.map {
         Campaign(name: prefix + $0.name, parts: $0.parts(judged), shard: shard, subject: judged)
       }.filter { !$0.parts.isEmpty }
+      if campaigns.isEmpty {
+        throw usageFailure("\(judged.name) has no operation of the plan '\(plan)'")
+      }
+      return campaigns
     }
     let settings = try settings(judged)
     let parts = try settings.flatMap {

@@ -15,6 +15,10 @@ import Testing
     (["verify", "--operation", "exp", "--format", "posit8", "--exhaustive"], "has no 'exp'"),
     (["verify", "--plan", "nosuch"], "known are: full short"),
     (
+      ["verify", "--plan", "add-posit(16,1)-all-pairs", "--implementation", "quantizer"],
+      "has no operation of the plan"
+    ),
+    (
       ["verify", "--operation", "add", "--format", "posit8", "--exhaustive", "--shard", "3/2"],
       "1 <= i <= n"
     ),

@@ -22,7 +22,8 @@ public struct CampaignPlan: Sendable {
 
   /// The long campaigns, in the order in which they are worth running.
   public static let full: [CampaignPlan] =
-    [small, smallConversions, oneOperand16, hardCases] + pairs16 + samples32 + [samples64]
+    [small, smallConversions, oneOperand16, hardCases] + pairs16 + samples32
+    + [samples64, everyFloat32]
 
   /// About ten minutes over every operation.
   static let short = CampaignPlan(
@@ -118,6 +119,16 @@ public struct CampaignPlan: Sendable {
   ) { subject in
     settings(Operation.all, [.posit64], subject).map {
       CampaignPart($0, .sampled, samples: 10_000_000, seed: 1)
+    }
+  }
+
+  /// All float32 numbers to the formats that networks are trained in.
+  static let everyFloat32 = CampaignPlan(
+    name: "every-float32",
+    summary: "all 2^32 float32 numbers to (8,0), (8,1), (8,2), (16,1) and (16,2)"
+  ) { subject in
+    settings(Operation.all.filter { $0.name == "fromFloat32" }, small8 + wide16, subject).map {
+      CampaignPart($0, .exhaustive)
     }
   }
 
