@@ -44,7 +44,7 @@ bench: build ## Time the kernels beside their baselines: results/benchmarks
 	@mkdir -p results/benchmarks
 	$(POSITBENCH) quantizer | tee results/benchmarks/quantizer.txt
 	$(POSITBENCH) training-step | tee results/benchmarks/training-step.txt
-	$(POSITBENCH) scalar | tee results/benchmarks/scalar.txt
+	$(POSITBENCH) scalar --repetitions 60 | tee results/benchmarks/scalar.txt
 	$(POSITBENCH) arrays | tee results/benchmarks/arrays.txt
 
 readme: ## Copy the generated tables into the README

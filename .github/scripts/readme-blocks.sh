@@ -11,23 +11,31 @@ content() {
 
 table() { content results/01-quickstart/table.md | grep '^|'; }
 
+certificates() { content results/verification/table.md; }
+
+# The rows that answer most questions; the files have them all.
 bench() {
   echo '```'
-  content results/benchmarks/quantizer.txt
+  content results/benchmarks/quantizer.txt | awk 'NR <= 6 || /^posit.* (half|-) +(bulk|wide) /'
   echo
-  content results/benchmarks/training-step.txt
+  content results/benchmarks/training-step.txt | awk '/^variant/ { table = 1 } /^$/ && table { done = 1 } !done { print }'
+  echo
+  content results/benchmarks/scalar.txt | awk '/^this processor|^peers/ || /^format/ || /^posit\((8|16|32),2\) +normal +65536 /'
+  echo
+  content results/benchmarks/arrays.txt | awk '/^format/ || /^posit\((8|16|32),2\) +normal +65536 /'
   echo '```'
 }
 
 fresh=$(mktemp)
-table_file=$(mktemp) bench_file=$(mktemp)
-trap 'rm -f "$fresh" "$table_file" "$bench_file"' EXIT
-table > "$table_file"
-bench > "$bench_file"
-awk -v table="$table_file" -v bench="$bench_file" '
+folder=$(mktemp -d)
+trap 'rm -rf "$fresh" "$folder"' EXIT
+for block in table bench certificates; do "$block" > "$folder/$block"; done
+awk -v folder="$folder" '
   function copy(file,   line) { while ((getline line < file) > 0) print line; close(file) }
-  /^<!-- begin: table/ { print; print ""; copy(table); print ""; skipping = 1; next }
-  /^<!-- begin: bench/ { print; print ""; copy(bench); print ""; skipping = 1; next }
+  /^<!-- begin: / {
+    name = $3; sub(/:$/, "", name)
+    print; print ""; copy(folder "/" name); print ""; skipping = 1; next
+  }
   /^<!-- end -->/ { skipping = 0 }
   !skipping { print }
 ' README.md > "$fresh"

@@ -26,7 +26,7 @@ struct VerifyCommand: ParsableCommand {
       boundary and a command that repeats it; mismatches are grouped into classes. With --output a \
       certificate is written, and a campaign that was killed goes on where it was. Shards, run by any \
       number of processes or machines, each write their own certificate into the directory; --summary \
-      shows them as one row and says whether they are all operands or which are missing.
+      shows them as one row and says whether they are complete or which are missing.
 
       Plans: \(CampaignPlan.all.map { "\($0.name) (\($0.summary))" }.joined(separator: "; ")); \
       full (all but the first).

@@ -53,8 +53,17 @@ struct CertificateGroup {
     return found
   }
 
-  /// "complete" if the cases of all certificates together are all operands of every part, each once;
-  /// else what is missing.
+  /// The kinds of evidence, the strongest first.
+  var evidence: String {
+    let found = Set(certificates.flatMap { $0.parts.map(\.strength) })
+    let names: [(Strength, String)] = [
+      (.exhaustive, "exhaustive"), (.hardCases, "hard cases"), (.sampled, "sampled"),
+    ]
+    return names.filter { found.contains($0.0) }.map(\.1).joined(separator: ", ")
+  }
+
+  /// "complete" if the certificates together have every case of every part, each once; else what is
+  /// missing.
   var completeness: String {
     let found = certificates.compactMap { Shard(parsing: $0.shard)?.index }
     let missing = (1...shardCount).filter { !found.contains($0) }

@@ -3,8 +3,8 @@ import RunRecords
 
 /// The certificates of a directory as one Markdown table.
 public enum CertificateTable {
-  /// One row for every campaign, its shards together: subject, shards, cases, mismatches, whether all
-  /// operands were gone through, commit.
+  /// One row for every campaign, its shards together: subject, kinds of evidence, shards, cases,
+  /// mismatches, whether all its cases were gone through, commit.
   ///
   /// - Throws: `RecordError`, `JSONTextError` for a file that is not a certificate.
   public static func markdown(_ directory: String) throws -> String {
@@ -17,17 +17,28 @@ public enum CertificateTable {
   /// The table of certificates in their order.
   static func markdown(_ certificates: [Certificate]) -> String {
     var lines = [
-      "| campaign | subject | shards | parts | cases | mismatches | all operands | commit |",
-      "|---|---|---|---:|---:|---:|---|---|",
+      "| campaign | subject | evidence | shards | parts | cases | mismatches | its cases | commit |",
+      "|---|---|---|---|---:|---:|---:|---|---|",
     ]
     for group in CertificateGroup.groups(certificates) {
       let shards = group.certificates.map(\.shard)
       let shardText = shards.count == 1 ? shards[0] : "\(shards.count) of \(group.shardCount)"
       lines.append(
-        "| \(group.campaign) | \(group.subject) | \(shardText) | \(group.partCount) "
-          + "| \(group.cases) | \(group.mismatches) | \(group.completeness) "
+        "| \(group.campaign) | \(group.subject) | \(group.evidence) | \(shardText) "
+          + "| \(grouped(group.partCount)) | \(grouped(group.cases)) | \(grouped(group.mismatches)) "
+          + "| \(group.completeness) "
           + "| \(group.commits.joined(separator: ", ")) |")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// A number with a comma between groups of three digits.
+  private static func grouped(_ number: some FixedWidthInteger) -> String {
+    var text = ""
+    for (index, digit) in String(number).reversed().enumerated() {
+      if index > 0 && index % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return String(text.reversed())
   }
 }

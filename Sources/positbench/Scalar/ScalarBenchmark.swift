@@ -5,6 +5,13 @@ struct ScalarTiming {
   let operation: String
   let throughput: Double
   let latency: Double?
+
+  /// The best of two measurements of one row.
+  func best(with other: ScalarTiming) -> ScalarTiming {
+    ScalarTiming(
+      operation: operation, throughput: min(throughput, other.throughput),
+      latency: latency.map { min($0, other.latency ?? $0) })
+  }
 }
 
 /// Times the operators of one format over arrays, as a user's own loop would run them.

@@ -17,6 +17,10 @@ struct ScalarCommand: ParsableCommand {
   @Option(help: "Repetitions of each measurement; the best counts.")
   var repetitions = 15
 
+  @Option(
+    help: "How often all is measured, so that a burst of other work does not hit a whole row.")
+  var passes = 3
+
   @Option(help: "Numbers of elements, separated by commas.")
   var elements = "65536,4096"
 
@@ -25,10 +29,11 @@ struct ScalarCommand: ParsableCommand {
 
   func run() throws {
     let counts = elements.split(separator: ",").compactMap { Int($0) }.filter { $0 > 0 }
-    guard !counts.isEmpty, repetitions > 0 else {
-      throw ValidationError("--elements wants positive numbers, --repetitions one of at least 1")
+    guard !counts.isEmpty, repetitions > 0, passes > 0 else {
+      throw ValidationError(
+        "--elements wants positive numbers, --repetitions and --passes numbers of at least 1")
     }
-    BenchmarkHeader.print("scalar", repetitions: repetitions)
+    BenchmarkHeader.print("scalar", repetitions: passes * repetitions)
     print("peers' processor: AMD EPYC, family 25 model 1 (Zen 3), 3.0-3.2 GHz; native builds")
     for row in HardwareBaseline.measure(count: 65_536, repetitions: repetitions) {
       print("this processor, \(row.name.padded(26)) \(row.nanoseconds.nanoseconds) ns")
@@ -53,7 +58,11 @@ struct ScalarCommand: ParsableCommand {
     if !format.isEmpty && !name.contains(format) { return }
     let benchmark = ScalarBenchmark<Storage, n, es>(
       count: count, distribution: distribution, repetitions: repetitions, seed: 1)
-    for row in benchmark.run() {
+    var rows = benchmark.run()
+    for _ in 1..<passes {
+      rows = zip(rows, benchmark.run()).map { $0.best(with: $1) }
+    }
+    for row in rows {
       let peer = PeerTimes.find(
         row.operation, width: n, distribution: distribution, latency: false)
       let chainPeer = PeerTimes.find(

@@ -31,7 +31,8 @@ import Testing
     #expect(group.cases == 65536 + 1000)
     #expect(group.mismatches == 0)
     let table = CertificateTable.markdown(group.certificates)
-    #expect(table.contains("| 3 of 3 | 2 | 66536 | 0 | complete |"), "\(table)")
+    #expect(
+      table.contains("| exhaustive, sampled | 3 of 3 | 2 | 66,536 | 0 | complete |"), "\(table)")
   }
 
   @Test func missingShardsAreNamed() throws {
