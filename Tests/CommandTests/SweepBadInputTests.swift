@@ -146,6 +146,21 @@ import Testing
     #expect(try workload.comparableFiles("results") == before)
   }
 
+  /// As in a fresh clone, where the quickstart's tables and figures are committed and its runs not.
+  @Test func aReportWithoutItsRunsIsNoObstacle() throws {
+    let workload = try SweepWorkload(epochs: 1, samples: 64)
+    for name in ["runs.csv", "table.csv", "table.md", "table-testLoss.tex", "figures/curves.svg"] {
+      try workload.directory.write("made by an earlier report", to: "results/" + name)
+    }
+    let sweep = try workload.run(into: "results")
+    #expect(sweep.exitStatus == 0, "\(sweep)")
+    let report = try workload.report("results")
+    #expect([0, 69].contains(report.exitStatus), "\(report)")
+    let table = try String(
+      contentsOfFile: workload.directory.path + "/results/table.md", encoding: .utf8)
+    #expect(table.contains("posit(16,2)"), "\(table)")
+  }
+
   @Test func aDirectoryOfSomethingElseStaysUntouched() throws {
     let workload = try SweepWorkload(epochs: 1, samples: 64)
     try workload.directory.write("precious", to: "results/thesis.tex")

@@ -13,7 +13,9 @@ extension ResultsDirectory {
     if !FileBytes.exists(planPath) {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
       let own: Set = ["checkpoints", "logs", "runs"]
-      let foreign = names.filter { !own.contains($0) && !$0.hasSuffix(".partial") }
+      let foreign = names.filter {
+        !own.contains($0) && !Self.isReportFile($0) && !$0.hasSuffix(".partial")
+      }
       if let first = foreign.sorted().first {
         throw SweepError(
           "\(path) holds files that no sweep wrote (such as \(first)) and no study.json; "

@@ -12,6 +12,14 @@ public struct ResultsDirectory: Sendable {
   /// What was planned: `study.json`.
   public var planPath: String { path + "/study.json" }
 
+  /// Whether a name in the directory is one that reports write: such files can be made again from the
+  /// records, so that without a plan they bind the directory to no study.
+  public static func isReportFile(_ name: String) -> Bool {
+    if name == "figures" { return true }
+    let isText = [".csv", ".md", ".tex"].contains { name.hasSuffix($0) }
+    return isText && ["table.", "table-", "runs."].contains { name.hasPrefix($0) }
+  }
+
   /// The record of a run.
   public func run(_ id: RunID) -> RunDirectory {
     RunDirectory(path: path + "/runs/\(id)")
