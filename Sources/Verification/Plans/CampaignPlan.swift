@@ -31,13 +31,13 @@ public struct CampaignPlan: Sendable {
   ) { subject in
     let formats = small8 + [PlantedBug.format(6, 1), PlantedBug.format(5, 3)]
     return settings(Operation.all, formats, subject).flatMap { setting in
-      exhaustiveOr(setting, limit: 1 << 18, samples: 500_000)
+      exhaustiveOr(setting, limit: 1 << 18, samples: 750_000)
     }
       + settings(Operation.all, wide16 + [.posit32], subject).flatMap { setting in
-        exhaustiveOr(setting, limit: 1 << 16, samples: 5_000_000)
+        exhaustiveOr(setting, limit: 1 << 16, samples: 7_500_000)
       }
       + settings(Operation.all, [.posit64], subject).map {
-        CampaignPart($0, .sampled, samples: 2_000_000, seed: 1)
+        CampaignPart($0, .sampled, samples: 3_000_000, seed: 1)
       }
   }
 
