@@ -45,8 +45,10 @@ struct CampaignReport {
         return 0
       }
       try AtomicWrite.createDirectory("\(output)/checkpoints")
-      checkpoint = Checkpoint(
-        campaign, path: "\(output)/checkpoints/\(fileName)", seconds: checkpointSeconds)
+      if !campaign.subject.isReadInOrder {
+        checkpoint = Checkpoint(
+          campaign, path: "\(output)/checkpoints/\(fileName)", seconds: checkpointSeconds)
+      }
     }
     var display = ProgressDisplay(campaign.name)
     let outcomes = try campaign.run(checkpoint: checkpoint) { display.show($0) }
@@ -63,7 +65,13 @@ struct CampaignReport {
   }
 
   private func printFindings(_ outcomes: [PartOutcome]) {
-    for outcome in outcomes where outcomes.count <= 40 || outcome.mismatches > 0 {
+    for outcome in outcomes {
+      guard let hint = outcome.hint else { continue }
+      print("\(outcome.operation) \(outcome.format): \(hint)")
+    }
+    for outcome in outcomes
+    where !(outcome.cases == 0 && outcome.failure != nil)
+      && (outcomes.count <= 40 || outcome.mismatches > 0) {
       let source = outcome.source.map { " from \($0)" } ?? ""
       print(
         "\(outcome.operation) \(outcome.format)\(source) \(outcome.strength.rawValue): "
@@ -78,9 +86,13 @@ struct CampaignReport {
     let shard = campaign.shard == .whole ? "" : ", shard \(campaign.shard)"
     print(
       "\(campaign.name) [\(campaign.subject.name)\(shard)]: \(outcomes.count) parts, \(cases) cases, "
-        + "\(mismatches) mismatches")
+        + (cases == 0 ? "nothing was judged" : "\(mismatches) mismatches"))
     for outcome in outcomes {
       guard let failure = outcome.failure else { continue }
+      if outcome.isNotJudged {
+        print("not judged: \(outcome.operation) \(outcome.format): \(failure)")
+        continue
+      }
       print(
         "subject failed at \(outcome.operation) \(outcome.format), after \(outcome.cases) judged "
           + "cases: \(failure)")

@@ -12,7 +12,9 @@ struct EvalCommand: ParsableCommand {
       Lines: operands separated by a blank. Posits are hexadecimal patterns with 0x, IEEE numbers \
       bit patterns of their own width, integers and decimal numbers decimal. Results are written \
       the same way, padded with zeros to ceil(n/4) digits; comparisons give 0 or 1. An answer never \
-      waits for the end of the input.
+      waits for the end of the input. A decimal number may have any exponent (what lies beyond \
+      10^100000 saturates like any other large number) and 100000 characters, a line 16777216 bytes; \
+      a byte order mark at the beginning is passed over.
 
         $ echo '0x5000 0x3000' | positlab eval --operation add --format 'posit(16,1)'
         0x5400
@@ -21,7 +23,7 @@ struct EvalCommand: ParsableCommand {
       \(Operation.all.map(\.name).joined(separator: " ")).
 
       Exit codes: 0 done; 64 unknown operation or format; 65 malformed line (its number is named; \
-      results before it are written); 73 output cannot be written.
+      results before it are written); 66 input cannot be read; 73 output cannot be written.
       """)
 
   @Option(help: "The operation, by its name here or in the standard.")
@@ -58,6 +60,8 @@ struct EvalCommand: ParsableCommand {
       try calculator.run(input: STDIN_FILENO, output: STDOUT_FILENO)
     } catch let error as LineError {
       throw CommandFailure(error, code: 65)
+    } catch let error as InputError {
+      throw CommandFailure(error, code: 66)
     } catch let error as OutputError {
       // Whoever reads the results may stop reading: no error of ours.
       if error.code == EPIPE { return }

@@ -5,6 +5,9 @@ import Verification
 
 /// The options that name an operation and its formats, read for several commands.
 enum SettingOptions {
+  /// The largest number of lines of --latency.
+  static let longestLatency = 1_000_000
+
   /// The setting that the options name.
   static func setting(operation: String?, format: String?, from: String?) throws -> Setting {
     guard let operation else { throw usageFailure("--operation is missing") }

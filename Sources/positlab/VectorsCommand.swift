@@ -15,6 +15,14 @@ struct VectorsCommand: ParsableCommand {
 
         $ positlab vectors --operation mul --format 'posit(16,1)' --samples 1000000 --seed 7
 
+      --operands-only leaves the results out: for hardware that is not at hand now, whose results \
+      'positlab verify --results FILE' judges later, and --latency K adds the last line K times to \
+      flush a pipeline. --format-for writes other notations: readmemh (one packed hexadecimal word a \
+      case, for Verilog's $readmemh; the first lines say where its fields are), json (an array of \
+      objects), csv (with a line of column names).
+
+        $ positlab vectors --operation add --format posit8 --exhaustive --format-for readmemh
+
       --hardest searches an elementary function for the operands whose results lie closest to a \
       rounding boundary, which need the most accuracy: it follows the function over runs of 4096 \
       patterns, of which --every-run takes one in so many (32-bit formats have 2^19 runs).
@@ -54,17 +62,55 @@ struct VectorsCommand: ParsableCommand {
   @Option(help: "Only part i of n of the cases, as i/n.")
   var shard: String = "1/1"
 
+  @Flag(help: "Only the operands, without results.")
+  var operandsOnly = false
+
+  @Option(help: "For whom: lines (positlab's own), readmemh, json or csv.")
+  var formatFor: VectorNotation = .lines
+
+  @Option(help: "With --operands-only: so many lines more, which flush a pipeline.")
+  var latency: Int = 0
+
+  /// The largest number of --hardest.
+  private static let mostHardest = 1_000_000
+
+  /// The largest number of --every-run: 32-bit formats have 2^19 runs.
+  private static let mostRuns: UInt64 = 1 << 20
+
   func run() throws {
     try reportingFailures {
       let setting = try SettingOptions.setting(operation: operation, format: format, from: from)
       guard let shard = Shard(parsing: shard) else {
         throw usageFailure("--shard must be i/n with 1 <= i <= n, not '\(shard)'")
       }
+      guard latency == 0 || operandsOnly && formatFor == .lines else {
+        throw usageFailure("--latency belongs to --operands-only in lines")
+      }
+      guard (0...SettingOptions.longestLatency).contains(latency) else {
+        throw usageFailure("--latency must be 0 to \(SettingOptions.longestLatency) lines")
+      }
       signal(SIGPIPE, SIG_IGN)
       do {
-        if let hardest { return try write(hardestOperands(setting, hardest)) }
-        for part in try StrengthOptions.parts(setting, exhaustive, hardCases, samples, seed) {
-          try write(part.source(), shard)
+        if let hardest {
+          let batch = try hardestOperands(setting, hardest)
+          var vectors = try writer(setting, batch.rowWidth)
+          return try write(&vectors, count: UInt64(batch.count)) { try $0(batch) }
+        }
+        let sources = try StrengthOptions.parts(setting, exhaustive, hardCases, samples, seed)
+          .map { try $0.source() }
+        let ranges = sources.map { shard.range(of: $0.count) }
+        var vectors = try writer(setting, sources[0].emptyBatch.rowWidth)
+        try write(&vectors, count: ranges.reduce(0) { $0 &+ UInt64($1.count) }) { take in
+          for (source, range) in zip(sources, ranges) {
+            var first = range.lowerBound
+            while first < range.upperBound {
+              let last = first + min(range.upperBound - first, 1024)
+              var batch = source.emptyBatch
+              source.append(first..<last, to: &batch)
+              try take(batch)
+              first = last
+            }
+          }
         }
       } catch let error as OutputError {
         if error.code == EPIPE { return }
@@ -76,8 +122,11 @@ struct VectorsCommand: ParsableCommand {
   }
 
   private func hardestOperands(_ setting: Setting, _ count: Int) throws -> CaseBatch {
-    guard count > 0, everyRun > 0 else {
-      throw usageFailure("--hardest and --every-run must be at least 1")
+    guard (1...Self.mostHardest).contains(count) else {
+      throw usageFailure("--hardest must be 1 to \(Self.mostHardest)")
+    }
+    guard (1...Self.mostRuns).contains(everyRun) else {
+      throw usageFailure("--every-run must be 1 to \(Self.mostRuns)")
     }
     guard let search = HardCaseSearch(setting) else {
       throw usageFailure(
@@ -89,31 +138,40 @@ struct VectorsCommand: ParsableCommand {
     return batch
   }
 
-  private func write(_ source: OperandSource, _ shard: Shard) throws {
-    let range = shard.range(of: source.count)
-    var first = range.lowerBound
-    while first < range.upperBound {
-      let last = min(range.upperBound, first + 1024)
-      var batch = source.emptyBatch
-      source.append(first..<last, to: &batch)
-      try write(batch)
-      first = last
+  private func writer(_ setting: Setting, _ rowWidth: Int) throws -> VectorWriter {
+    do {
+      return try VectorWriter(setting, formatFor, rowWidth: rowWidth, hasResults: !operandsOnly)
+    } catch {
+      throw usageFailure("\(error)")
     }
   }
 
-  private func write(_ batch: CaseBatch) throws {
-    let lines = LineFormat(batch.setting)
-    let results = OracleSubject().results(batch)
+  /// Writes header, all batches that `each` gives, the lines of the latency, and the end.
+  private func write(
+    _ vectors: inout VectorWriter, count: UInt64,
+    each: ((CaseBatch) throws -> Void) throws -> Void
+  ) throws {
     var output = BufferedOutput(STDOUT_FILENO)
-    for index in 0..<batch.count {
-      lines.appendOperands(batch, index, to: &output.bytes)
-      output.bytes.append(0x20)
-      lines.appendResult(results, index, to: &output.bytes)
-      output.bytes.append(0x0A)
+    output.bytes.append(contentsOf: vectors.header(count: count).utf8)
+    var last: CaseBatch?
+    try each { batch in
+      let results = operandsOnly ? ResultBatch(batch.setting) : OracleSubject().results(batch)
+      for index in 0..<batch.count {
+        vectors.append(batch, results, index, to: &output.bytes)
+      }
+      try output.flush()
+      if batch.count > 0 { last = batch }
     }
+    if let last {
+      let none = ResultBatch(last.setting)
+      for _ in 0..<latency { vectors.append(last, none, last.count - 1, to: &output.bytes) }
+    }
+    output.bytes.append(contentsOf: vectors.end.utf8)
     try output.flush()
   }
 }
+
+extension VectorNotation: ExpressibleByArgument {}
 
 /// The options that choose operands, for several commands.
 enum StrengthOptions {

@@ -13,14 +13,28 @@ struct VerifyCommand: ParsableCommand {
       arrays (--implementation arrays), or the quantiser of float32 tensors (--implementation \
       quantizer, operation fromFloat32). A subject is any command that reads \
       lines of operands and writes lines of results as 'positlab eval' does; in it {operation}, \
-      {format}, {n}, {es} and {from} are replaced. It is started once a batch and ends when its \
-      input ends.
+      {n}, {es}, {format} and {from} are replaced (a format is put in quotes where it stands outside \
+      of quotes). It is started once a batch and ends when its input ends. One that lacks an \
+      operation ends with exit status 64 (or any other) and says nothing: the others are judged, and \
+      that one is listed as not judged.
 
         $ positlab verify --operation add --format 'posit(8,1)' --exhaustive
         $ positlab verify --operation add,mul,sqrt --format 'posit(2-8,0-3)' --exhaustive
         $ positlab verify --operation all --format posit32 --hard-cases --samples 1000000
-        $ positlab verify --operation mul --format posit16 --hard-cases --subject './mine {operation}'
+        $ positlab verify --operation add,mul --format posit16 --hard-cases \\
+            --subject './mine {operation} {n} {es}'
         $ positlab verify --plan full --shard 3/16 --output results/verification
+
+      What cannot be asked line by line (an FPGA, an emulator) is judged by a file: --results FILE \
+      holds a line for each line of operands that vectors wrote with the same options, the result \
+      alone or operands and result. Several operations stand one behind the other.
+
+        $ positlab vectors --operation mul --format posit16 --hard-cases --operands-only > operands
+        $ positlab verify --operation mul --format posit16 --hard-cases --results results
+
+      --latency K is for pipelines that give a line for every line, K lines late: the first K \
+      answers are dropped, and the last operands are given K times more (vectors --operands-only \
+      --latency K writes them into the file). A campaign whose answers are right K lines later says so.
 
       Every mismatch is printed as one line with operands, result, expected result, exact value, \
       boundary and a command that repeats it; mismatches are grouped into classes. With --output a \
@@ -32,8 +46,9 @@ struct VerifyCommand: ParsableCommand {
       full (all but the first).
 
       Exit codes: 0 no mismatch; 1 mismatches, or a planted bug that survived; 2 the subject died, \
-      hung, or answered too few, too many or malformed lines; 64 usage; 73 and 74 the certificate \
-      cannot be written.
+      hung, lacks an operation, or answered too few, too many or malformed lines (a file of results \
+      likewise); 64 usage; 66 the file of results cannot be read; 73 and 74 the certificate cannot \
+      be written.
       """)
 
   @Option(help: "Operations, separated by commas, or 'all' that the subject has.")
@@ -59,6 +74,13 @@ struct VerifyCommand: ParsableCommand {
 
   @Option(help: "The command of the implementation; this project's own arithmetic by default.")
   var subject: String?
+
+  @Option(
+    help: "A file of results to judge instead: a line for each line of 'vectors --operands-only'.")
+  var results: String?
+
+  @Option(help: "The answers come so many lines late: drop as many, and flush with as many more.")
+  var latency: Int = 0
 
   @Option(help: "Which of this project's own: library (scalars), arrays or quantizer.")
   var implementation: OwnImplementation = .library
@@ -119,8 +141,7 @@ struct VerifyCommand: ParsableCommand {
       guard timeLimit > 0, timeLimit < 1e6 else {
         throw usageFailure("--time-limit must be a number of seconds above 0")
       }
-      let judged: any Subject =
-        subject.map { ExternalProgram($0, timeLimit: timeLimit) } ?? implementation.subject
+      let judged = try judgedSubject()
       var status: Int32 = 0
       for campaign in try campaigns(judged, shard) {
         status = max(
@@ -131,6 +152,21 @@ struct VerifyCommand: ParsableCommand {
       }
       if status != 0 { throw ExitCode(status) }
     }
+  }
+
+  private func judgedSubject() throws -> any Subject {
+    guard (0...SettingOptions.longestLatency).contains(latency) else {
+      throw usageFailure("--latency must be 0 to \(SettingOptions.longestLatency) lines")
+    }
+    guard subject == nil || results == nil else {
+      throw usageFailure("--subject and --results exclude one another: judge one thing at a time")
+    }
+    guard latency == 0 || subject != nil || results != nil else {
+      throw usageFailure("--latency belongs to --subject and --results")
+    }
+    if let results { return try ResultsFile(results, latency: latency) }
+    return subject.map { ExternalProgram($0, timeLimit: timeLimit, latency: latency) }
+      ?? implementation.subject
   }
 
   private func campaigns(_ judged: any Subject, _ shard: Shard) throws -> [Campaign] {

@@ -26,6 +26,11 @@ enum Processes {
     return false
   }
 
+  /// The number of processes whose command line begins with a text.
+  static func count(startingWith text: String) -> Int {
+    listing().filter { $0.command.hasPrefix(text) }.count
+  }
+
   private static func listing() -> [Entry] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     let ids = names.compactMap { pid_t($0) }

@@ -27,4 +27,22 @@ enum Bug: String, CaseIterable {
   case none
   case tiesAway, underflowToZero, overflowToNaR, lostSticky
   case dies, hangs, stopsEarly, answersTwice, malformed
+  /// Answers the lines before the thousandth, and is then killed.
+  case crashesLate
+  /// Answers come one line late, behind a line of x, as from a unit with a register.
+  case lateByOne
+  /// Every tenth answer has a digit x, the one behind it a z.
+  case unsettled
+  /// Zeros without end and without a line feed.
+  case endlessLine
+  /// A byte a second, and never a line feed.
+  case dotsForEver
+  /// Right answers, but a child that goes on with the output held open.
+  case leavesOrphan
+  /// Right answers, and lines without end on standard error before them.
+  case floodsErrors
+  /// Right answers, behind a byte order mark.
+  case byteOrderMark
+  /// Knows no product: ends with exit status 64 and says nothing.
+  case lacksMul
 }

@@ -1,10 +1,15 @@
 import CMPFR
 
 extension ExactRational {
-  /// The exact value of a decimal number: sign, digits with at most one point, exponent.
+  /// The powers of ten between which decimal numbers are read exactly: 10^-100000 to 10^100000.
+  public static let decimalRange = 100_000
+
+  /// The value of a decimal number: sign, digits with at most one point, exponent of any size.
   ///
-  /// Accepts what `-?digits.digits(e-?digits)?` describes, `+` included; nil for anything else and
-  /// for an exponent of more than 5 digits.
+  /// Accepts what `-?digits.digits(e-?digits)?` describes, `+` included; nil for anything else. A
+  /// nonzero number outside of ``decimalRange`` is replaced by the end of the range on its side,
+  /// which rounds to the same pattern in every format (the largest posit is 2^992), so that
+  /// 1e999999999 costs no memory.
   public init?(decimal text: String) {
     // Bytes, not characters: campaigns read hundreds of millions of decimals.
     let bytes = Array(text.utf8)
@@ -30,17 +35,41 @@ extension ExactRational {
     if digits.isEmpty { return nil }
     if position < bytes.count {
       guard bytes[position] == UInt8(ascii: "e") || bytes[position] == UInt8(ascii: "E"),
-        let value = Int(String(decoding: bytes[(position + 1)...], as: UTF8.self)),
-        abs(value) <= 99_999
+        let written = Self.exponent(bytes[(position + 1)...])
       else { return nil }
-      exponent += value
+      exponent += written
     }
-    digits.append(0)
-    let integer = ExactRational { number in
-      _ = __gmpz_set_str(cmpfr_numerator(number), digits, 10)
+    let zeros = digits.prefix { $0 == CChar(UInt8(ascii: "0")) }.count
+    // The number is zero, or at least 10^(point - 1) and below 10^point.
+    let point = digits.count - zeros + exponent
+    if zeros == digits.count {
+      self = .zero
+      return
     }
-    let magnitude = integer * ExactRational(10).power(exponent)
+    let magnitude: ExactRational
+    if abs(point) > Self.decimalRange {
+      magnitude = ExactRational(10).power(point < 0 ? -Self.decimalRange : Self.decimalRange)
+    } else {
+      digits.append(0)
+      let integer = ExactRational { number in
+        _ = __gmpz_set_str(cmpfr_numerator(number), digits, 10)
+      }
+      magnitude = integer * ExactRational(10).power(exponent)
+    }
     self = isNegative ? -magnitude : magnitude
+  }
+
+  /// The exponent that is written behind the `e`, held within +-10^15; nil for other text.
+  private static func exponent(_ bytes: ArraySlice<UInt8>) -> Int? {
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    let digits = isNegative || bytes.first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes
+    if digits.isEmpty { return nil }
+    var value = 0
+    for byte in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      value = min(10 * value + Int(byte - UInt8(ascii: "0")), 1_000_000_000_000_000)
+    }
+    return isNegative ? -value : value
   }
 
   /// The number written out in decimal without any rounding; nil if its expansion does not end.

@@ -42,8 +42,10 @@ public struct HardCaseSearch: Sendable {
     var found: [HardCase] = []
     var base: UInt64 = 0
     while base < format.nar {
-      examine(base, Self.longestRun, isNegative: false, &found)
-      if !function.isEvenOrOdd { examine(base, Self.longestRun, isNegative: true, &found) }
+      // A narrow format has less words than a run.
+      let length = min(Self.longestRun, format.nar - base)
+      examine(base, length, isNegative: false, &found)
+      if !function.isEvenOrOdd { examine(base, length, isNegative: true, &found) }
       if found.count > 64 * count { found = Self.hardest(found, count) }
       base += Self.longestRun * stride
     }

@@ -52,6 +52,8 @@ public struct Campaign: Sendable {
     for (index, part) in parts.enumerated() {
       let runner = try PartRunner(part, subject: subject)
       var outcome = outcomes.count > index ? outcomes[index] : runner.start(shard)
+      // What was not there before a resume may be there now.
+      (outcome.failure, outcome.lacksOperation) = (nil, nil)
       if outcomes.count <= index { outcomes.append(outcome) }
       let before = outcomes[..<index].reduce(0) { $0 + $1.cases }
       let mismatchesBefore = outcomes[..<index].reduce(0) { $0 + $1.mismatches }
@@ -70,9 +72,14 @@ public struct Campaign: Sendable {
         }
       } catch let failure as SubjectFailure {
         outcome.failure = failure.description
+        outcome.lacksOperation = failure.isMissingOperation ? true : nil
       }
       outcomes[index] = outcome
-      if outcome.failure != nil { break }
+      // An operation that the subject lacks does not stop the others.
+      if outcome.failure != nil && !outcome.isNotJudged { return outcomes }
+    }
+    do { try subject.finish() } catch let failure as SubjectFailure {
+      if !outcomes.isEmpty { outcomes[outcomes.count - 1].failure = failure.description }
     }
     return outcomes
   }

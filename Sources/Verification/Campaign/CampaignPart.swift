@@ -108,6 +108,15 @@ public struct PartOutcome: Codable, Hashable, Sendable {
   /// How results were judged.
   public internal(set) var judge = "exact rational or MPFR"
 
+  /// What the wrong results look like as a whole, where they do: answers that come lines late.
+  public internal(set) var hint: String?
+
+  /// Whether the subject seems to lack the operation: nothing was judged.
+  public var isNotJudged: Bool { cases == 0 && lacksOperation == true }
+
+  /// True where the subject ended without a word; nil elsewhere, so that it is written only there.
+  var lacksOperation: Bool?
+
   /// Why there are no further cases, where the subject failed.
   public internal(set) var failure: String?
 

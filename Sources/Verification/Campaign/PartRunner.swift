@@ -69,11 +69,29 @@ struct PartRunner {
         for byte in text.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
       }
     }
+    // A result that is no value has a zero among the words, which is another result.
+    for row in results.unsettled.keys.sorted() {
+      digest = CaseRandom.mixed(digest ^ UInt64(row)) &+ 2
+    }
     outcome.digest = String(digest, radix: 16)
-    if let quick {
+    let before = outcome.mismatches
+    let isFirst = outcome.cases == 0
+    try judgeRows(batch, results, &outcome)
+    if isFirst, outcome.mismatches > before {
+      outcome.hint = LateAnswers(
+        results, batch, mismatches: Int(outcome.mismatches - before), judge: judge
+      )?.hint(knownLatency: subject.latency)
+    }
+  }
+
+  private func judgeRows(
+    _ batch: CaseBatch, _ results: ResultBatch, _ outcome: inout PartOutcome
+  ) throws {
+    if let quick, results.unsettled.isEmpty {
       try judgeQuickly(quick, batch, results, &outcome)
     } else {
-      for index in 0..<batch.count where !judge.isRight(results, batch, index) {
+      for index in 0..<batch.count
+      where results.unsettled[index] != nil || !judge.isRight(results, batch, index) {
         record(batch, results, index, &outcome)
       }
     }

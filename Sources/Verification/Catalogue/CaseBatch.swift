@@ -41,6 +41,9 @@ public struct ResultBatch: Sendable {
   /// The decimal results.
   public var texts: [String] = []
 
+  /// The results that are no values, by their numbers, as they were written: digits x or z.
+  public var unsettled: [Int: String] = [:]
+
   /// An empty batch of results of a setting.
   public init(_ setting: Setting) { width = setting.resultWidth }
 
@@ -56,5 +59,11 @@ public struct ResultBatch: Sendable {
   public mutating func append(text: String) {
     words.append(UInt64(texts.count))
     texts.append(text)
+  }
+
+  /// Adds a result that is no value; a zero takes its place among the words.
+  public mutating func append(unsettled text: String) {
+    unsettled[count] = text
+    words.append(contentsOf: repeatElement(0, count: width))
   }
 }

@@ -12,6 +12,11 @@ extension [UInt8] {
   mutating func appendRegister(_ words: ArraySlice<UInt64>, width: Int) {
     append(0x30)
     append(0x78)
+    appendDigits(ofRegister: words, width: width)
+  }
+
+  /// Appends the ceil(width/4) hexadecimal digits of a register, whose lowest word comes first.
+  mutating func appendDigits(ofRegister words: ArraySlice<UInt64>, width: Int) {
     var digits = (width + 3) / 4
     for index in (0..<(width + 63) / 64).reversed() {
       let count = digits - index * 16

@@ -15,7 +15,10 @@ public struct LineError: Error, CustomStringConvertible, Sendable {
   init(line: Int, reason: String, bytes: ArraySlice<UInt8>) {
     self.line = line
     self.reason = reason
-    let shown = String(decoding: bytes.prefix(120), as: UTF8.self)
+    // A control character must not reach the terminal as one.
+    let shown = String(decoding: bytes.prefix(120), as: UTF8.self).unicodeScalars
+      .map { $0.properties.generalCategory == .control ? "\\u{\(String($0.value, radix: 16))}" : "\($0)" }
+      .joined()
     text = bytes.count > 120 ? shown + "..." : shown
   }
 }

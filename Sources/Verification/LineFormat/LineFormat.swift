@@ -12,6 +12,9 @@ public struct LineFormat: Sendable {
   private let quireBits: Int
   private static let int64 = IntegerFormat(width: 64, isSigned: true)
 
+  /// The number of characters that a decimal operand may have: what is exact costs what it holds.
+  public static let longestDecimal = 100_000
+
   /// The line format of a setting.
   public init(_ setting: Setting) {
     self.setting = setting
@@ -53,7 +56,11 @@ public struct LineFormat: Sendable {
     case .ieee(let type): batch.words.append(try reader.pattern(width: type.width))
     case .quire: batch.words.append(contentsOf: try reader.register(width: quireBits))
     case .decimal:
-      let text = String(decoding: try reader.token(), as: UTF8.self)
+      let token = try reader.token()
+      guard token.count <= Self.longestDecimal else {
+        throw reader.failure("a decimal number has at most \(Self.longestDecimal) characters")
+      }
+      let text = String(decoding: token, as: UTF8.self)
       guard text.lowercased() == "nar" || ExactRational(decimal: text) != nil else {
         throw reader.failure("expected a decimal number such as -1.25e-3")
       }
@@ -71,26 +78,45 @@ public struct LineFormat: Sendable {
 
   /// Reads a line of results and appends it to a batch.
   ///
-  /// - Throws: `LineError` with the number of the line.
+  /// A result with digits x or z, as simulators write for what has no value, is taken as unsettled.
+  ///
+  /// - Throws: `LineError` with the number of the line; the batch is then unchanged.
   public func parseResult(
     _ bytes: ArraySlice<UInt8>, line: Int, into results: inout ResultBatch
   ) throws(LineError) {
+    do throws(LineError) {
+      try parseSettled(bytes, line: line, into: &results)
+    } catch {
+      var reader = LineReader(bytes, line: line)
+      guard let unsettled = reader.unsettledResult() else { throw error }
+      results.append(unsettled: unsettled)
+    }
+  }
+
+  private func parseSettled(
+    _ bytes: ArraySlice<UInt8>, line: Int, into results: inout ResultBatch
+  ) throws(LineError) {
     var reader = LineReader(bytes, line: line)
+    var words: [UInt64] = []
+    var word: UInt64 = 0
     switch setting.operation.result {
-    case .posit: results.words.append(try reader.pattern(width: setting.format.n))
+    case .posit: word = try reader.pattern(width: setting.format.n)
     case .boolean:
       let token = try reader.token()
       guard token.count == 1, token.first == 0x30 || token.first == 0x31 else {
         throw reader.failure("expected 0 or 1")
       }
-      results.words.append(token.first == 0x31 ? 1 : 0)
-    case .integer(let type): results.words.append(try reader.integer(type))
-    case .ieee(let type): results.words.append(try reader.pattern(width: type.width))
-    case .quire: results.words.append(contentsOf: try reader.register(width: quireBits))
+      word = token.first == 0x31 ? 1 : 0
+    case .integer(let type): word = try reader.integer(type)
+    case .ieee(let type): word = try reader.pattern(width: type.width)
+    case .quire: words = try reader.register(width: quireBits)
     case .exactDecimal, .shortestDecimal:
-      results.append(text: String(decoding: try reader.token(), as: UTF8.self))
+      let token = try reader.token()
+      try reader.end()
+      return results.append(text: String(decoding: token, as: UTF8.self))
     }
     try reader.end()
+    if words.isEmpty { results.words.append(word) } else { results.words.append(contentsOf: words) }
   }
 
   /// Appends the operands of a row, without a line feed.
@@ -120,6 +146,10 @@ public struct LineFormat: Sendable {
 
   /// Appends a result, without a line feed.
   public func appendResult(_ results: ResultBatch, _ index: Int, to bytes: inout [UInt8]) {
+    if let text = results.unsettled[index] {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     let position = index * results.width
     let word = results.words[position]
     switch setting.operation.result {

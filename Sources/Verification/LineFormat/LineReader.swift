@@ -121,6 +121,20 @@ struct LineReader {
     throw failure("expected a decimal integer of \(type.name)")
   }
 
+  /// The only column, where some of its digits are x or z; nil for any other line.
+  mutating func unsettledResult() -> String? {
+    guard let column = try? token(), (try? end()) != nil else { return nil }
+    var digits = column
+    if digits.starts(with: [0x30, 0x78]) || digits.starts(with: [0x30, 0x58]) {
+      digits = digits.dropFirst(2)
+    }
+    let isUnknown: (UInt8) -> Bool = { $0 | 0x20 == 0x78 || $0 | 0x20 == 0x7A }
+    guard digits.contains(where: isUnknown),
+      digits.allSatisfy({ isUnknown($0) || $0 == 0x5F || hexadecimalDigit($0) <= 15 })
+    else { return nil }
+    return String(decoding: column.prefix(120), as: UTF8.self)
+  }
+
   private func hexadecimalDigit(_ byte: UInt8) -> UInt8 {
     switch byte {
     case 0x30...0x39: byte - 0x30

@@ -36,6 +36,11 @@ public struct PositInspection {
       try reader.end()
       return text(of: pattern, wanted: nil)
     }
+    guard value.utf8.count <= LineFormat.longestDecimal else {
+      throw LineError(
+        line: 1, reason: "a decimal number has at most \(LineFormat.longestDecimal) characters",
+        bytes: Array(value.utf8)[...])
+    }
     let pattern = try format.pattern(parsing: value)
     return text(of: pattern, wanted: ExactRational(decimal: value).map { (value, $0) })
   }
@@ -67,6 +72,9 @@ public struct PositInspection {
   private func errorText(_ value: ExactRational, _ wanted: ExactRational) -> String {
     let error = value - wanted
     if error.sign == 0 { return "exact" }
+    let end = ExactRational.decimalRange
+    let furthest = ExactRational(10).power(wanted.magnitude > .one ? end : -end)
+    if wanted.magnitude == furthest { return "saturated, it lies outside 10^-\(end) to 10^\(end)" }
     let relative = wanted.sign == 0 ? "" : ", relative \(approximate(error / wanted))"
     return "error \(approximate(error))\(relative)"
   }

@@ -20,33 +20,34 @@ public struct StreamingCalculator {
 
   /// Reads until the end of `input` and writes the results to `output`, both file descriptors.
   ///
+  /// A line has at most ``ArrivingLines/operandLimit`` bytes; a byte order mark is passed over.
+  ///
   /// - Throws: `LineError` for the first malformed line, when all results before it are written;
-  ///   `OutputError` if the output cannot be written; what the subject throws.
+  ///   `InputError` if the input cannot be read, likewise; `OutputError` if the output cannot be
+  ///   written; what the subject throws.
   public mutating func run(input: Int32, output: Int32) throws {
-    var pending: [UInt8] = []
+    var lines = ArrivingLines(limit: ArrivingLines.operandLimit)
     var out = BufferedOutput(output)
-    while true {
-      let isIdle = !inputIsWaiting(input)
-      if isIdle { try out.flush() }
-      let isOpen = try readBlock(input, into: &pending)
-      var complete = pending[...]
-      if isOpen {
-        guard let last = pending.lastIndex(of: 0x0A) else { continue }
-        complete = pending[...last]
+    do {
+      while true {
+        if !inputIsWaiting(input) { try out.flush() }
+        let block = try readBlock(input)
+        if block.isEmpty { break }
+        try lines.append(block, line: lineNumber + 1)
+        if lines.complete.isEmpty { continue }
+        try answer(lines.complete, &out)
+        lines.removeComplete()
       }
-      do {
-        try answer(complete, &out)
-      } catch {
-        try out.flush()
-        throw error
-      }
-      pending.removeSubrange(complete.indices)
-      if !isOpen { break }
+      // The very last line may lack its line feed.
+      try answer(lines.open, &out)
+    } catch {
+      try out.flush()
+      throw error
     }
     try out.flush()
   }
 
-  /// Answers complete lines; the very last one may lack its line feed.
+  /// Answers complete lines, the last of which may lack its line feed.
   private mutating func answer(_ lines: ArraySlice<UInt8>, _ out: inout BufferedOutput) throws {
     var start = lines.startIndex
     var batch: CaseBatch?
@@ -92,6 +93,15 @@ public struct OutputError: Error, CustomStringConvertible {
   public var description: String { "cannot write results: \(String(cString: strerror(code)))" }
 }
 
+/// The input could not be read: its end is not known.
+public struct InputError: Error, CustomStringConvertible {
+  /// The system's number of the error.
+  public let code: Int32
+
+  /// The message of the system.
+  public var description: String { "cannot read the input: \(String(cString: strerror(code)))" }
+}
+
 /// Bytes on their way to a file descriptor.
 public struct BufferedOutput {
   private let descriptor: Int32
@@ -123,15 +133,21 @@ func inputIsWaiting(_ descriptor: Int32) -> Bool {
   return poll(&request, 1, 0) > 0
 }
 
-/// Waits for input and appends it to `bytes`; false at its end.
-func readBlock(_ descriptor: Int32, into bytes: inout [UInt8]) throws -> Bool {
+/// Waits for input and gives what has come; nothing at its end.
+///
+/// - Throws: `InputError` if it cannot be read.
+func readBlock(_ descriptor: Int32) throws(InputError) -> [UInt8] {
+  var failure: Int32 = 0
   let block = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
     var received = read(descriptor, buffer.baseAddress, buffer.count)
-    while received < 0 && errno == EINTR {
+    while received < 0 && (errno == EINTR || errno == EAGAIN) {
+      var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      if errno == EAGAIN { poll(&request, 1, -1) }
       received = read(descriptor, buffer.baseAddress, buffer.count)
     }
+    if received < 0 { failure = errno }
     count = max(0, received)
   }
-  bytes.append(contentsOf: block)
-  return !block.isEmpty
+  if failure != 0 { throw InputError(code: failure) }
+  return block
 }

@@ -18,11 +18,26 @@ public struct MismatchClass: Codable, Hashable, Sendable {
 extension Judge {
   /// What is wrong with a result, in a few words: the kind of the error, and where it lies.
   func className(_ results: ResultBatch, _ batch: CaseBatch, _ index: Int) -> String {
+    if results.unsettled[index] != nil {
+      return "x or z among the digits: sampled before it settled, or never driven?"
+    }
     var expected = ResultBatch(setting)
     appendExpected(batch, index, to: &expected)
-    guard setting.operation.result == .posit else { return "another \(kindName)" }
-    let got = results.words[index]
-    let right = expected.words[0]
+    let got = results.words[index * results.width]
+    switch setting.operation.result {
+    case .posit: return positClass(got, expected.words[0], batch, index)
+    case .boolean: return got == 0 ? "0 instead of 1" : "1 instead of 0"
+    case .integer(let type): return integerClass(got, expected.words[0], type, batch, index)
+    case .ieee(let type): return ieeeClass(got, expected.words[0], type, batch, index)
+    case .quire: return quireClass(results.row(index), expected.row(0))
+    case .exactDecimal, .shortestDecimal:
+      return decimalClass(results.texts[Int(got)], batch.words[index])
+    }
+  }
+
+  private func positClass(
+    _ got: UInt64, _ right: UInt64, _ batch: CaseBatch, _ index: Int
+  ) -> String {
     let format = setting.oracle
     if right == format.nar { return "a number instead of NaR" }
     if got == format.nar { return "NaR instead of a number" + edge(right) }
@@ -33,17 +48,6 @@ extension Judge {
       .partialValue.magnitude
     if distance > 1 { return "more than one pattern off" + edge(right) }
     return (isTie(batch, index) ? "a tie to the odd word" : "the wrong neighbour") + edge(right)
-  }
-
-  private var kindName: String {
-    switch setting.operation.result {
-    case .posit: "posit"
-    case .boolean: "truth value"
-    case .integer: "integer"
-    case .ieee: "IEEE number"
-    case .quire: "quire"
-    case .exactDecimal, .shortestDecimal: "decimal"
-    }
   }
 
   private func edge(_ pattern: UInt64) -> String {
@@ -59,5 +63,18 @@ extension Judge {
       return false
     }
     return [interval.lower, interval.upper].contains { $0.map { value.compare($0) == 0 } ?? false }
+  }
+
+  private func decimalClass(_ got: String, _ pattern: UInt64) -> String {
+    guard let value = setting.oracle.exactValue(pattern) else { return "a number instead of NaR" }
+    if got.lowercased() == "nar" { return "NaR instead of a number" }
+    guard let read = ExactRational(decimal: got) else { return "no decimal number" }
+    if read == -value && read.sign != 0 { return "the wrong sign" }
+    if setting.operation.result == .exactDecimal {
+      return setting.oracle.isCorrectlyRounded(pattern, of: read)
+        ? "a decimal that reads back, but is not exact" : "another decimal"
+    }
+    return setting.oracle.isCorrectlyRounded(pattern, of: read)
+      ? "a decimal that reads back, but is not the shortest" : "another decimal"
   }
 }

@@ -18,24 +18,50 @@ extension Judge {
     let operands = String(decoding: operandBytes, as: UTF8.self)
     var line = "\(setting): \(operands) -> \(String(decoding: gotBytes, as: UTF8.self))"
     line += ", expected \(String(decoding: expectedBytes, as: UTF8.self))"
-    if roundsToPosit {
-      line += exactText(batch, index, results.words[index], expected.words[0])
+    if results.unsettled[index] == nil {
+      switch setting.operation.result {
+      case .posit where roundsToPosit:
+        line += exactText(batch, index, results.words[index], expected.words[0])
+      case .integer, .ieee: line += operandText(batch, index)
+      case .quire: line += differenceText(results.row(index), expected.row(0))
+      default: break
+      }
     }
-    return line + "; repeat: " + subject.command(repeating: operands, setting)
+    return line + "; " + subject.origin(ofRow: index, operands: operands, setting)
   }
 
-  /// The exact value and the boundary between it and the wrong result.
+  /// The exact value and the boundary between it and the wrong result, and how far the value lies
+  /// from the boundary, with its sign, where the two print alike.
   private func exactText(
     _ batch: CaseBatch, _ index: Int, _ got: UInt64, _ expected: UInt64
   ) -> String {
     let format = setting.oracle
-    var text = ""
-    if case .rational(let value) = exactReal(batch, index) {
-      text += ", exact \(value.scientificText(digits: 17))"
-    }
+    // An irrational value is cut off so far down that the difference has digits enough.
+    guard let value = exactReal(batch, index).truncated(toBits: 512) else { return "" }
+    let exact = value.scientificText(digits: 17)
+    let text = ", exact \(exact)"
     guard let interval = format.roundingInterval(expected), got != format.nar else { return text }
     let isAbove = format.signedWord(got) > format.signedWord(expected)
     guard let boundary = isAbove ? interval.upper : interval.lower else { return text }
-    return text + ", boundary \(ExactRational(boundary).scientificText(digits: 17))"
+    let limit = ExactRational(boundary)
+    let shown = limit.scientificText(digits: 17)
+    guard shown == exact else { return text + ", boundary \(shown)" }
+    let distance = value - limit
+    return text + ", boundary \(shown), exact - boundary "
+      + (distance.sign == 0 ? "0: a tie" : distance.scientificText(digits: 3))
+  }
+
+  /// The exact value of the posit that is converted.
+  private func operandText(_ batch: CaseBatch, _ index: Int) -> String {
+    let value = setting.oracle.exactValue(batch.words[index * batch.rowWidth])
+    return value.map { ", exact \($0.scientificText(digits: 17))" } ?? ""
+  }
+
+  /// The bits in which a quire differs.
+  private func differenceText(_ got: ArraySlice<UInt64>, _ right: ArraySlice<UInt64>) -> String {
+    guard let lowest = differingBits(got, right).first, let highest = differingBits(got, right).last
+    else { return "" }
+    let weight = highest - OracleQuire.fractionBits(of: setting.oracle)
+    return ", first differing bit \(highest) (2^\(weight)), last \(lowest)"
   }
 }

@@ -3,19 +3,29 @@ import Foundation
 /// Any program that reads lines of operands and writes lines of results.
 ///
 /// It is started once a batch, gets all lines of the batch as it takes them, and is judged by what it
-/// writes until it ends; so it may buffer its output as it likes. It runs by `sh -c`; in its command
-/// line {operation}, {format}, {n}, {es} and {from} are replaced.
+/// writes until it ends; so it may buffer its output as it likes. It runs by `sh -c`, in a process
+/// group of its own that ends with it; in its command line {operation}, {format}, {n}, {es} and
+/// {from} are replaced.
 public struct ExternalProgram: Subject {
   /// The command line, before anything is replaced in it.
   public let name: String
 
-  /// How long the program may go without taking or giving anything, in seconds.
+  /// How long the program may neither take operands nor give a whole line, in seconds.
   public let timeLimit: Double
 
+  /// The number of lines by which answers come late.
+  public let latency: Int
+
+  private let errors = PassedErrors()
+
   /// The program of a command line.
-  public init(_ command: String, timeLimit: Double) {
+  ///
+  /// - Parameter latency: the number of stages of a pipeline that gives a line for every line: so
+  ///   many answers are dropped, and the last operands are given so many times more to flush it.
+  public init(_ command: String, timeLimit: Double, latency: Int = 0) {
     name = command
     self.timeLimit = timeLimit
+    self.latency = latency
   }
 
   /// Whether the program has an operation: it is asked, and its answers judged.
@@ -27,92 +37,33 @@ public struct ExternalProgram: Subject {
   /// The results that the program writes.
   ///
   /// - Throws: `SubjectFailure` with the verdict if it cannot be started, dies, hangs, answers too
-  ///   few or too many lines, or a malformed one.
+  ///   few or too many lines, or a malformed one; with ``SubjectFailure/isMissingOperation`` if it
+  ///   ended by itself without a word.
   public func results(_ batch: CaseBatch) throws -> ResultBatch {
     let format = LineFormat(batch.setting)
     var input: [UInt8] = []
-    for index in 0..<batch.count {
-      format.appendOperands(batch, index, to: &input)
+    for index in 0..<batch.count + latency {
+      format.appendOperands(batch, min(index, batch.count - 1), to: &input)
       input.append(0x0A)
     }
-    let exchange = try ProgramExchange(command(batch.setting))
-    var parser = ResultLines(batch, format)
-    let ending = try exchange.run(input, timeLimit: timeLimit) { try parser.take($0) }
-    try parser.finish(ending)
-    return parser.results
+    let exchange = try ProgramExchange(
+      command(batch.setting), timeLimit: timeLimit, errors: errors)
+    var lines = ResultLines(batch, format, latency: latency)
+    let ending = try exchange.run(input, into: &lines)
+    try lines.finish(ending)
+    return lines.results
   }
 
-  /// The program itself, with one line as its input.
+  /// The program itself, with one line as its input; a pipeline needs it again for each stage.
   public func command(repeating operands: String, _ setting: Setting) -> String {
-    "echo '\(operands)' | \(command(setting))"
+    let filled = command(setting)
+    // What is more than one pipeline needs brackets to stand behind another one.
+    let program = filled.contains(where: { ";&\n".contains($0) }) ? "(\(filled))" : filled
+    guard latency > 0 else { return "echo '\(operands)' | \(program)" }
+    return "yes '\(operands)' | head -n \(latency + 1) | \(program) | tail -n 1"
   }
 
   private func command(_ setting: Setting) -> String {
-    name.replacing("{operation}", with: setting.operation.name)
-      .replacing("{format}", with: "\(setting.format)")
-      .replacing("{from}", with: "\(setting.source)")
-      .replacing("{n}", with: "\(setting.format.n)")
-      .replacing("{es}", with: "\(setting.format.es)")
-  }
-}
-
-/// The lines that a program writes, turned into results as they come.
-private struct ResultLines {
-  private let batch: CaseBatch
-  private let format: LineFormat
-  private var pending: [UInt8] = []
-  private var count = 0
-  private(set) var results: ResultBatch
-
-  init(_ batch: CaseBatch, _ format: LineFormat) {
-    self.batch = batch
-    self.format = format
-    results = ResultBatch(batch.setting)
-  }
-
-  /// Takes what the program has written.
-  mutating func take(_ bytes: [UInt8]) throws {
-    pending.append(contentsOf: bytes)
-    var start = 0
-    while let end = pending[start...].firstIndex(of: 0x0A) {
-      try parse(pending[start..<end])
-      start = end + 1
-    }
-    pending.removeSubrange(..<start)
-  }
-
-  /// Judges how the program ended.
-  mutating func finish(_ ending: String?) throws {
-    if !pending.isEmpty {
-      if count < batch.count && ending == nil {
-        try parse(pending[...])
-      } else {
-        count += count < batch.count ? 0 : 1
-      }
-    }
-    if count < batch.count {
-      throw SubjectFailure(
-        "the program answered \(count) of \(batch.count) lines, then "
-          + (ending ?? "ended with exit status 0"))
-    }
-    if let ending {
-      throw SubjectFailure("the program answered all \(batch.count) lines, but \(ending)")
-    }
-  }
-
-  private mutating func parse(_ line: ArraySlice<UInt8>) throws {
-    if count == batch.count {
-      throw SubjectFailure("the program answered more than the \(batch.count) lines it was given")
-    }
-    do {
-      try format.parseResult(line, line: count + 1, into: &results)
-    } catch {
-      var operands: [UInt8] = []
-      format.appendOperands(batch, count, to: &operands)
-      throw SubjectFailure(
-        "the program's answer is malformed: \(error); the operands were "
-          + String(decoding: operands, as: UTF8.self))
-    }
-    count += 1
+    CommandTemplate(name).command(setting)
   }
 }

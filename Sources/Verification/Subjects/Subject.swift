@@ -12,6 +12,21 @@ public protocol Subject: Sendable {
   /// A command that gives one case to the implementation again, for lines of mismatches.
   func command(repeating operands: String, _ setting: Setting) -> String
 
+  /// The number of lines by which it is known to answer late, whose answers it has set right.
+  var latency: Int { get }
+
+  /// Whether its results can only be read once, in the order of the cases of one campaign: such a
+  /// subject is judged by one job, from the first case on.
+  var isReadInOrder: Bool { get }
+
+  /// Where the answer to a case of the last batch comes from, for lines of mismatches.
+  func origin(ofRow row: Int, operands: String, _ setting: Setting) -> String
+
+  /// Called when all parts of a campaign are done.
+  ///
+  /// - Throws: `SubjectFailure` if there is more than was asked for.
+  func finish() throws
+
   /// The results of a batch, in its order.
   ///
   /// - Throws: `SubjectFailure` if it gives fewer results, other lines than results, or none in
@@ -22,6 +37,20 @@ public protocol Subject: Sendable {
 extension Subject {
   /// The number of cases that it is given at once in long campaigns.
   public var batchSize: Int { 1 << 16 }
+
+  /// No line.
+  public var latency: Int { 0 }
+
+  /// It can be asked again.
+  public var isReadInOrder: Bool { false }
+
+  /// The command that repeats it.
+  public func origin(ofRow row: Int, operands: String, _ setting: Setting) -> String {
+    "repeat: " + command(repeating: operands, setting)
+  }
+
+  /// Nothing is left over.
+  public func finish() throws {}
 
   /// The calculator, which computes with this project's own arithmetic.
   public func command(repeating operands: String, _ setting: Setting) -> String {
@@ -36,6 +65,13 @@ public struct SubjectFailure: Error, CustomStringConvertible, Sendable {
   /// The verdict in one line.
   public let description: String
 
+  /// Whether the subject ended by itself without a word, as one does that lacks the operation: the
+  /// others can still be judged.
+  public let isMissingOperation: Bool
+
   /// The verdict in one line.
-  public init(_ description: String) { self.description = description }
+  public init(_ description: String, isMissingOperation: Bool = false) {
+    self.description = description
+    self.isMissingOperation = isMissingOperation
+  }
 }
