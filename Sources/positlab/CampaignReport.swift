@@ -71,7 +71,8 @@ struct CampaignReport {
     }
     for outcome in outcomes
     where !(outcome.cases == 0 && outcome.failure != nil)
-      && (outcomes.count <= 40 || outcome.mismatches > 0) {
+      && (outcomes.count <= 40 || outcome.mismatches > 0)
+    {
       let source = outcome.source.map { " from \($0)" } ?? ""
       print(
         "\(outcome.operation) \(outcome.format)\(source) \(outcome.strength.rawValue): "

@@ -4,9 +4,8 @@ import Testing
 /// Input that once broke `eval` and `inspect`, or made them disagree.
 @Suite struct CalculatorRegressionTests {
   private static func shell(_ command: String) throws -> ProgramUnderTest.Result {
-    try ProgramUnderTest.run(
-      program: "/bin/sh", ["-c", command.replacing("POSITLAB", with: "'\(ProgramUnderTest.path)'")],
-      in: "/")
+    let filled = command.replacing("POSITLAB", with: "'\(ProgramUnderTest.path)'")
+    return try ProgramUnderTest.run(program: "/bin/sh", ["-c", filled], in: "/")
   }
 
   /// Exponents far out saturate, in `eval`, in its oracle and in `inspect` alike.
@@ -80,7 +79,8 @@ import Testing
   @Test func twelveDescriptorsAreEnough() throws {
     for command in [
       "echo 0x40 0x40 | POSITLAB eval --operation add --format posit8",
-      "POSITLAB inspect posit8 0x40", "POSITLAB vectors --operation add --format posit8 --samples 9",
+      "POSITLAB inspect posit8 0x40",
+      "POSITLAB vectors --operation add --format posit8 --samples 9",
     ] {
       let result = try Self.shell("ulimit -n 12; " + command)
       #expect(result.exitStatus == 0 && result.errors.isEmpty, "\(result)")

@@ -14,10 +14,19 @@ final class SpawnedProgram {
     for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
       posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
     }
+    // Tests in the background may have been told to ignore an interrupt; the program must not be.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var usual = sigset_t()
+    sigemptyset(&usual)
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&usual, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &usual)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     var words = ([ProgramUnderTest.path] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var started = pid_t()
-    let code = posix_spawn(&started, ProgramUnderTest.path, &actions, nil, &words, environ)
+    let code = posix_spawn(&started, ProgramUnderTest.path, &actions, &attributes, &words, environ)
     guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EINVAL) }
     id = started
   }

@@ -89,7 +89,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--operation", "toDecimal", "--format", "posit8", "--format-for", "readmemh"], "json or csv"),
+    (
+      ["--operation", "toDecimal", "--format", "posit8", "--format-for", "readmemh"],
+      "json or csv"
+    ),
     (["--operation", "add", "--format", "posit8", "--latency", "2"], "belongs to --operands-only"),
     (["--operation", "add", "--format", "posit8", "--format-for", "xml"], "readmemh"),
     (

@@ -13,7 +13,7 @@ import Testing
 
   private static func verify(
     _ subject: String, _ operation: String = "mul", format: String = "posit(8,1)",
-    _ more: [String] = []
+    more: [String] = []
   ) throws -> ProgramUnderTest.Result {
     try ProgramUnderTest.run(
       ["verify", "--operation", operation, "--format", format, "--exhaustive"]
@@ -46,7 +46,7 @@ import Testing
   func aProgramWithoutEndGetsAVerdict(subject: String, verdict: String) throws {
     let start = Date()
     let limit = subject.contains("dotsForEver") ? "2" : "60"
-    let result = try Self.verify(subject, ["--time-limit", limit])
+    let result = try Self.verify(subject, more: ["--time-limit", limit])
     #expect(result.exitStatus == 2, "\(result)")
     #expect(result.output.contains(verdict), "\(result)")
     #expect(!result.output.contains("0 mismatches"), "\(result)")
@@ -55,13 +55,15 @@ import Testing
 
   /// A dot a second is told from silence.
   @Test func bytesThatNeverBecomeALineAreCounted() throws {
-    let result = try Self.verify("while :; do printf .; sleep 0.2; done", ["--time-limit", "1"])
+    let result = try Self.verify(
+      "while :; do printf .; sleep 0.2; done", more: ["--time-limit", "1"])
     #expect(result.exitStatus == 2, "\(result)")
     #expect(result.output.contains(" bytes of a line came without its line feed; the first"))
   }
 
   /// Whatever a program leaves running ends with it: after success, failure and a signal to us.
-  @Test(arguments: [0, 1, SIGTERM, SIGINT, SIGHUP]) func nothingIsLeftRunning(ending: Int32) throws {
+  @Test(arguments: [0, 1, SIGTERM, SIGINT, SIGHUP]) func nothingIsLeftRunning(ending: Int32) throws
+  {
     // Its own number of seconds tells the sleep of one test from all others.
     let seconds = "86\(Int.random(in: 100_000...999_999)).\(ending)"
     let answer =
@@ -141,9 +143,9 @@ import Testing
       "mul posit(8,1): all but 1 answers are right when read 1 line later: a pipeline of 1 stage? "
       + "use --latency 1\n"
     #expect(late.output.hasPrefix(expected), "\(late)")
-    let right = try Self.verify(Self.wrongPosit("lateByOne"), ["--latency", "1"])
+    let right = try Self.verify(Self.wrongPosit("lateByOne"), more: ["--latency", "1"])
     #expect(right.exitStatus == 0, "\(right)")
-    let tooMuch = try Self.verify(Self.wrongPosit("lateByOne"), ["--latency", "3"])
+    let tooMuch = try Self.verify(Self.wrongPosit("lateByOne"), more: ["--latency", "3"])
     #expect(tooMuch.output.contains("read 2 lines earlier: use --latency 1?"), "\(tooMuch)")
     // A wrong unit is wrong, not late.
     for bug in ["tiesAway", "overflowToNaR", "lostSticky"] {
@@ -164,7 +166,7 @@ import Testing
 
   @Test(arguments: [["--latency", "-1"], ["--latency", "1000001"], ["--results", "f"]])
   func optionsThatMakeNoSenseAreRefused(more: [String]) throws {
-    let result = try Self.verify("cat", more.map { $0 })
+    let result = try Self.verify("cat", more: more)
     #expect(result.exitStatus == 64, "\(result)")
   }
 }

@@ -15,7 +15,8 @@ import Testing
   init() throws {
     folder = try TemporaryDirectory()
     operands = try ProgramUnderTest.run(
-      ["vectors", "--operands-only"] + Self.options, in: "/").output
+      ["vectors", "--operands-only"] + Self.options, in: "/"
+    ).output
     results = try ProgramUnderTest.run(
       ["eval", "--operation", "add", "--format", "posit(16,1)"], in: "/", input: operands
     ).output.split(separator: "\n").map(String.init)
@@ -89,7 +90,8 @@ import Testing
   /// Three lines late, as from a pipeline that is flushed with the last operands.
   @Test func latencyDropsAndFlushes() throws {
     let flushed = try ProgramUnderTest.run(
-      ["vectors", "--operands-only", "--latency", "3"] + Self.options, in: "/").output
+      ["vectors", "--operands-only", "--latency", "3"] + Self.options, in: "/"
+    ).output
     let last = operands.split(separator: "\n").last.map { String($0) + "\n" } ?? ""
     #expect(flushed == operands + last + last + last)
     let late = text(["0xxxxx", "nothing yet", "0x0000"] + results)
@@ -115,7 +117,9 @@ import Testing
   }
 
   /// Operations whose lines are of other kinds: decimals, integers, quires, pairs.
-  @Test(arguments: ["toDecimal", "toInt8", "fromDecimal", "qMulAdd", "dot", "compound", "toFloat64"])
+  @Test(arguments: [
+    "toDecimal", "toInt8", "fromDecimal", "qMulAdd", "dot", "compound", "toFloat64",
+  ])
   func everyKindOfLineIsJudged(operation: String) throws {
     let options = ["--operation", operation, "--format", "posit(8,1)", "--samples", "500"]
     let full = try ProgramUnderTest.run(["vectors"] + options, in: "/").output

@@ -16,9 +16,11 @@ public struct LineError: Error, CustomStringConvertible, Sendable {
     self.line = line
     self.reason = reason
     // A control character must not reach the terminal as one.
-    let shown = String(decoding: bytes.prefix(120), as: UTF8.self).unicodeScalars
-      .map { $0.properties.generalCategory == .control ? "\\u{\(String($0.value, radix: 16))}" : "\($0)" }
-      .joined()
+    // A control character must not reach the terminal as one.
+    let shown = String(decoding: bytes.prefix(120), as: UTF8.self).unicodeScalars.map { scalar in
+      let isControl = scalar.properties.generalCategory == .control
+      return isControl ? "\\u{\(String(scalar.value, radix: 16))}" : "\(scalar)"
+    }.joined()
     text = bytes.count > 120 ? shown + "..." : shown
   }
 }

@@ -80,8 +80,9 @@ public struct VectorWriter {
       appendPacked(batch, results, index, to: &bytes)
       bytes.append(0x0A)
     case .csv:
-      bytes.append(contentsOf: columns(batch, results, index).map(Self.quoted)
-        .joined(separator: ",").utf8)
+      bytes.append(
+        contentsOf: columns(batch, results, index).map(Self.quoted)
+          .joined(separator: ",").utf8)
       bytes.append(0x0A)
     case .json:
       bytes.append(contentsOf: (isFirst ? "\n  {" : ",\n  {").utf8)

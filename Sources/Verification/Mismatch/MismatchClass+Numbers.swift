@@ -56,7 +56,8 @@ extension Judge {
     }
     if rightMagnitude == 0 { return "a number instead of zero" }
     if (got ^ right) & signBit != 0 { return "the wrong sign" }
-    let distance = magnitude > rightMagnitude ? magnitude - rightMagnitude : rightMagnitude - magnitude
+    let distance =
+      magnitude > rightMagnitude ? magnitude - rightMagnitude : rightMagnitude - magnitude
     if rightMagnitude == type.infinity {
       return distance == 1
         ? "the largest number instead of infinity (saturates)" : "a number instead of infinity"

@@ -20,8 +20,8 @@ public struct ExternalProgram: Subject {
 
   /// The program of a command line.
   ///
-  /// - Parameter latency: the number of stages of a pipeline that gives a line for every line: so
-  ///   many answers are dropped, and the last operands are given so many times more to flush it.
+  /// `latency` is the number of stages of a pipeline that gives a line for every line: so many
+  /// answers are dropped, and the last operands are given so many times more to flush it.
   public init(_ command: String, timeLimit: Double, latency: Int = 0) {
     name = command
     self.timeLimit = timeLimit

@@ -30,6 +30,7 @@ final class ProgramExchange {
   /// Starts a command by `sh -c`, in a process group of its own.
   ///
   /// - Parameters:
+  ///   - command: the command line.
   ///   - timeLimit: how long the program may neither take input nor give a whole line, in seconds.
   ///   - errors: takes what it writes to its standard error.
   /// - Throws: `SubjectFailure` if the system cannot start it.

@@ -30,7 +30,8 @@ struct ResultLines {
   var unanswered: String {
     let answered = max(0, count - latency)
     return answered < batch.count
-      ? "; the first operands without an answer, in line \(answered + 1): " + operands(answered) : ""
+      ? "; the first operands without an answer, in line \(answered + 1): " + operands(answered)
+      : ""
   }
 
   /// Takes what the program has written.

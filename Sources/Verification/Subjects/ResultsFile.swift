@@ -94,8 +94,9 @@ public final class ResultsFile: Subject {
         do throws(LineError) {
           try read(line, reading.lineNumber, batch, index, format, &results)
         } catch {
-          throw SubjectFailure("\(path): \(error); the operands of the campaign are "
-            + operands(batch, index, format))
+          throw SubjectFailure(
+            "\(path): \(error); the operands of the campaign are "
+              + operands(batch, index, format))
         }
       }
     }
