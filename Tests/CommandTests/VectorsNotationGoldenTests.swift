@@ -11,7 +11,7 @@ import Testing
 
   @Test func packedWordsHaveTheirFieldsSideBySide() throws {
     let result = try Self.vectors(Self.small + ["--format-for", "readmemh", "--shard", "2/8"])
-    // 1 x -1/2 ... in fields of three bits: 001 000 000, 001 001 001, ...
+    // 1/2 times 0, 1/2, 1, 2, NaR, -2, -1, -1/2: 001 000 000, 001 001 001, 001 010 001, ...
     #expect(
       result.output == """
         // positlab vectors, mul posit(3,0): 8 words of 9 bits, from the highest: x[3] y[3] result[3]
@@ -20,9 +20,9 @@ import Testing
         040
         049
         051
-        059
+        05a
         064
-        06f
+        06e
         077
         07f
 

@@ -34,7 +34,8 @@ import Testing
     ),
     (
       wrongPosit("crashesLate"),
-      "the program answered 999 of 4096 lines, then was killed by signal 9; the first operands "
+      // sh gives 128 and the number of the signal.
+      "the program answered 999 of 4096 lines, then ended with exit status 137; the first operands "
         + "without an answer, in line 1000: 0x03 0xe7"
     ),
     (

@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func rightResultsPass() throws {
-    #expect(results.count > 20_000)
+    #expect(results.count > 5000)
     for content in [
       text(results), text(fullLines), "\u{FEFF}" + text(results),
       String(text(results).dropLast()), results.map { $0 + "\r\n" }.joined(),
