@@ -52,9 +52,14 @@ import Testing
     #expect(ExactRational(decimal: "-1.25e-3") == ExactRational(-1, over: 800))
     #expect(ExactRational(decimal: "+.5") == ExactRational(1, over: 2))
     #expect(ExactRational(decimal: "1.") == .one)
-    for text in ["", "-", ".", "1e", "0x10", "1.2.3", "e5", "1e999999", "nan", "--1"] {
+    for text in ["", "-", ".", "1e", "0x10", "1.2.3", "e5", "nan", "--1"] {
       #expect(ExactRational(decimal: text) == nil, "accepted \(text)")
     }
+    // Beyond every format, the end of the range stands for what lies behind it.
+    let furthest = ExactRational(10).power(ExactRational.decimalRange)
+    #expect(ExactRational(decimal: "12e999999999999999999999") == furthest)
+    #expect(ExactRational(decimal: "-1e-9223372036854775808") == -(.one / furthest))
+    #expect(ExactRational(decimal: "0e999999999999999999999") == .zero)
     #expect(ExactRational(significand: -3, exponent: -5).exactDecimal == "-0.09375")
     #expect(ExactRational(significand: 5, exponent: 3).exactDecimal == "40")
     #expect(ExactRational(7, over: 50).exactDecimal == "0.14")
