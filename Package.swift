@@ -5,10 +5,14 @@ import PackageDescription
 let strict: [SwiftSetting] =
   Context.environment["POSITLAB_WARNINGS_AS_ERRORS"] == "1" ? [.treatAllWarnings(as: .error)] : []
 
+// What only programs, studies, reports and campaigns need is left out, and not even fetched, where a
+// package depends on this one with `traits: []`.
+let laboratory: TargetDependencyCondition? = .when(traits: ["Laboratory"])
 let argumentParser: Target.Dependency = .product(
-  name: "ArgumentParser", package: "swift-argument-parser")
-let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
-let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+  name: "ArgumentParser", package: "swift-argument-parser", condition: laboratory)
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams", condition: laboratory)
+let subprocess: Target.Dependency = .product(
+  name: "Subprocess", package: "swift-subprocess", condition: laboratory)
 
 // The floors (see README): a target depends only on targets of lower floors, and
 // `swift build --explicit-target-dependency-import-check error` enforces what is listed here.
@@ -22,8 +26,17 @@ let package = Package(
     .library(name: "PositOracle", targets: ["PositOracle"]),
     .library(name: "Quantization", targets: ["Quantization"]),
     .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
+    .library(name: "Tensors", targets: ["Tensors"]),
+    .library(name: "Kernels", targets: ["Kernels"]),
+    .library(name: "Randomness", targets: ["Randomness"]),
     .executable(name: "positlab", targets: ["positlab"]),
     .executable(name: "positbench", targets: ["positbench"]),
+  ],
+  traits: [
+    .default(enabledTraits: ["Laboratory"]),
+    .trait(
+      name: "Laboratory",
+      description: "The programs positlab and positbench: campaigns, studies and reports."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

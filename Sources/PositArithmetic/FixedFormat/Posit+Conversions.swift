@@ -19,12 +19,6 @@ extension Posit {
   }
   #endif
 
-  /// The posit an integer rounds to; the word with only its top bit set gives NaR (section 6.4).
-  @inlinable @inline(__always)
-  public init<Integer: FixedWidthInteger>(_ value: Integer) {
-    self.init(pattern: Self.format.pattern(rounding: value))
-  }
-
   /// The posit of this format nearest to one of another; NaR stays.
   @inlinable @inline(__always)
   public init<OtherStorage, let m: Int, let os: Int>(_ other: Posit<OtherStorage, m, os>) {
@@ -59,12 +53,3 @@ extension Float16 {
   }
 }
 #endif
-
-extension FixedWidthInteger {
-  /// The integer nearest to a posit, ties to even; NaR and what is out of range give the word with
-  /// only its top bit set (section 6.4).
-  @inlinable
-  public init<Storage, let n: Int, let es: Int>(rounding posit: Posit<Storage, n, es>) {
-    self = PositFormat(uncheckedN: n, es: es).integer(rounding: posit.pattern, as: Self.self)
-  }
-}

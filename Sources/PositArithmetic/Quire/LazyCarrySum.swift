@@ -4,7 +4,7 @@
 /// 2^32 - 1 in magnitude to a digit, so 2^31 - 1 products cannot overflow one. Adding a product
 /// touches three digits and has no branch. `Quire` is the clear twin.
 @usableFromInline
-struct LazyCarrySum {
+struct LazyCarrySum: Sendable {
   /// Two digits below the quire's unit, where the zeros go on which the smallest products end, and
   /// enough above for the widest quire, the 1952 bits of posit(32,4), with its sign.
   @usableFromInline var digits: InlineArray<66, Int64>

@@ -4,7 +4,7 @@
 /// An operand is an integer in units of minpos, so that a product is one in units of minpos^2, the
 /// quire's unit. `Quire` is the clear twin.
 @usableFromInline
-struct NarrowSum {
+struct NarrowSum: Sendable {
   @usableFromInline var total: Int128
   @usableFromInline var isNaR: Bool
 

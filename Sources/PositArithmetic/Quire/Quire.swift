@@ -55,6 +55,16 @@ public struct Quire: Hashable, Sendable {
     return Array(pattern[...last])
   }
 
+  /// Whether it is no NaR and its magnitude at most half of the range: 2^30 maxpos^2.
+  var isBelowHalfOfRange: Bool {
+    if isNaR { return false }
+    let bit = bitWidth - 2
+    let sign: UInt64 = isNegative ? ~0 : 0
+    let top = words[bit / 64] ^ sign
+    return top >> UInt64(bit % 64) == 0
+      && words[(bit / 64 + 1)...].allSatisfy { $0 == sign }
+  }
+
   mutating func becomeNaR() {
     isNaR = true
     for index in words.indices { words[index] = 0 }

@@ -154,6 +154,7 @@ where Storage: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable 
       ScalarTiming(
         operation: "posit_to_f64", throughput: throughput(a, Double(0), toDouble), latency: nil),
       ScalarTiming(operation: "quire_dot1024", throughput: dotProducts(), latency: nil),
+      ScalarTiming(operation: "quire_add1024", throughput: accumulatedProducts(), latency: nil),
     ]
   }
 
@@ -168,6 +169,24 @@ where Storage: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable 
         let range = start..<(start + length)
         let dot = Number.dotProduct(x.span.extracting(range), y.span.extracting(range))
         sum = Number(bitPattern: sum.bitPattern ^ dot.bitPattern)
+      }
+    }
+    consume(sum)
+    return time
+  }
+
+  /// Nanoseconds a product of an accumulator that takes 1024 of them, one at a time.
+  private func accumulatedProducts() -> Double {
+    let x = a.map { $0.isNaR ? .one : $0 }
+    let y = b.map { $0.isNaR ? .one : $0 }
+    let length = min(1_024, x.count)
+    var sum = Number.zero
+    let time = bestTime(elements: x.count / length * length, repetitions: repetitions) {
+      let (left, right) = (x.span, y.span)
+      for start in stride(from: 0, through: x.count - length, by: length) {
+        var accumulator = Number.Accumulator()
+        for index in start..<(start + length) { accumulator.addProduct(left[index], right[index]) }
+        sum = Number(bitPattern: sum.bitPattern ^ accumulator.toPosit().bitPattern)
       }
     }
     consume(sum)

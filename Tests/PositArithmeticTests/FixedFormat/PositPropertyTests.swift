@@ -45,8 +45,12 @@ import Testing
     #expect((x * y).description == "-4.5")
     #expect(Posit32("1.1")?.description == "1.1" && Posit32("1,1") == nil)
     #expect("\(Posit8.nar)" == "NaR" && Posit8("NaR") == .nar)
-    #expect(String(reflecting: Posit16_1.one) == "1.0 = posit(16,1) 0x4000")
-    #expect(Posit8(Int8.min) == .nar && Posit8(integerLiteral: -128) == -128.0)
+    #expect(Posit16_1.one.patternDescription == "1.0 = posit(16,1) 0x4000")
+    #expect("\([Posit16_1.one, -2.5, .nar])" == "[1.0, -2.5, NaR]")
+    #expect("\(Posit8.maxpos)" == "16777216.0" && "\(Posit8.minpos)" == "6e-08")
+    #expect("\(Posit16_1(0x1p20)) \(Posit64(1e15))" == "1048576.0 1000000000000000.0")
+    #expect("\(Posit64(1e17))" == "1e+17")
+    #expect(Posit8(standard: Int8.min) == .nar && Posit8(Int8.min) == -128.0)
   }
 
   @Test func orderPutsNaRFirst() {
@@ -65,9 +69,58 @@ import Testing
 
   @Test func conversions() {
     #expect(Posit8(Posit32(1.125)) == 1.125 && Double(Posit16(2.5)) == 2.5)
-    #expect(Float(Posit32.nar).isNaN && Int8(rounding: Posit16(2.5)) == 2)
-    #expect(Int8(rounding: Posit16(200)) == Int8.min && UInt8(rounding: Posit16(-0.25)) == 0)
+    #expect(Float(Posit32.nar).isNaN && Int8(standard: Posit16(2.5)) == 2)
+    #expect(Int8(standard: Posit16(200)) == Int8.min && UInt8(standard: Posit16(-0.25)) == 0)
     #expect(Posit16(Float16(0.5)) == 0.5 && Float16(Posit16(0.5)) == 0.5)
+  }
+
+  @Test func integersGoInAndOutByValue() {
+    #expect(Posit16(UInt8(128)) == 128 && Posit16(UInt16(1) << 15) == 0x1p15)
+    #expect(Posit64(Int64.min) == Posit64(-0x1p63) && Posit32(UInt64.max) == Posit32(0x1p64))
+    #expect(Posit64(UInt128(1) << 100 + 1) == Posit64(0x1p100))
+    #expect(Posit32(Int128.min) == Posit32(-0x1p127))
+    #expect(Posit16(standard: UInt8(128)) == .nar)
+    #expect(Int(Posit16(2.75)) == 2 && Int(Posit16(-2.75)) == -2 && UInt8(Posit16(-0.75)) == 0)
+    #expect(Int8(exactly: Posit16(-128)) == -128 && Int8(exactly: Posit16(128)) == nil)
+    #expect(Int(exactly: Posit16(2.5)) == nil && Int(exactly: Posit16.nar) == nil)
+    #expect(UInt8(exactly: Posit16(-1)) == nil && UInt64(exactly: Posit64(0x1p63)) == 1 << 63)
+    #expect(Int128(Posit64(0x1p100)) == Int128(1) << 100 && Int(exactly: Posit8.zero) == 0)
+  }
+
+  @Test func wideIntegersRoundAsTheirDecimalsDo() throws {
+    // Around every tie of posit(64,2) that an integer of 128 bits can be: the bits below the
+    // significand decide.
+    var bad: [String] = []
+    for scale in 60..<126 {
+      let tie = UInt128(1) << UInt128(scale)
+      for below in 0..<min(scale, 64) {
+        for value in [tie + (1 << UInt128(below)), tie - (1 << UInt128(below)), tie | tie >> 59] {
+          let reference = try Posit64.format.pattern(
+            parsing: "\(value)")
+          if Posit64(value).pattern != reference { bad.append("\(value)") }
+        }
+      }
+    }
+    #expect(bad.isEmpty, "\(bad.count) wrong: \(bad.prefix(5))")
+  }
+
+  private func sumOfSquares<P: PositNumber>(_ values: [P]) -> P {
+    var sum = P.Accumulator()
+    for value in values { sum.addProduct(value, value) }
+    return sum.toPosit()
+  }
+
+  @Test func genericCodeNeedsNoParameters() {
+    #expect(sumOfSquares([Posit16(1), 2, 3]) == 14 && sumOfSquares([Posit8_1(0.5)]) == 0.25)
+    #expect(Double(sumOfSquares([Posit64(1.5)])) == 2.25)
+  }
+
+  @Test func numbersDecode() throws {
+    let decoded = try JSONDecoder().decode([Posit32].self, from: Data("[1, -2.5, 4e3]".utf8))
+    #expect(decoded == [1, -2.5, 4000])
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode([Posit32].self, from: Data("[true]".utf8))
+    }
   }
 
   @Test func codableKeepsEveryPattern() throws {
@@ -92,4 +145,61 @@ import Testing
     q.addProduct(.zero, .nar)
     #expect(q.isNaR && q.toPosit() == .nar)
   }
+
+  /// Random sums, among them ones that leave the quire's range, against the quire step by step.
+  private func accumulates<P: PositNumber>(_ type: P.Type, seed: UInt64) -> [String]
+  where P.Accumulator: QuireHolder {
+    var operands = HardOperands(P.format, seed: seed)
+    var bad: [String] = []
+    for trial in 0..<samples(300) {
+      var fast = P.Accumulator()
+      var slow = Quire(P.format)
+      // Doubling takes a quire to the end of its range.
+      for _ in 0..<(trial % 40) where trial % 3 == 0 {
+        fast.addProduct(.maxpos, .maxpos)
+        slow.addProduct(P.maxpos.pattern, P.maxpos.pattern)
+        fast.double()
+        slow.add(slow)
+      }
+      for step in 0..<12 {
+        let p = operands.draw(2)
+        let (x, y) = (P(pattern: p[0]), P(pattern: p[1]))
+        if x.isNaR || y.isNaR { continue }
+        switch step % 4 {
+        case 0, 1:
+          fast.addProduct(x, y)
+          slow.addProduct(p[0], p[1])
+        case 2:
+          fast.subtractProduct(x, y)
+          slow.subtractProduct(p[0], p[1])
+        default:
+          fast += x
+          slow.add(p[0])
+        }
+        if fast.held != slow || fast.toPosit().pattern != slow.toPosit() {
+          bad.append("\(P.format) trial \(trial) step \(step): \(p)")
+        }
+      }
+    }
+    return bad
+  }
+
+  @Test func accumulatorAgreesWithTheQuireStepByStep() {
+    let bad =
+      accumulates(Posit8.self, seed: 11) + accumulates(Posit8_0.self, seed: 12)
+      + accumulates(Posit16.self, seed: 13) + accumulates(Posit32.self, seed: 14)
+      + accumulates(Posit64.self, seed: 15)
+    #expect(bad.isEmpty, "\(bad.count) wrong: \(bad.prefix(5))")
+  }
+}
+
+/// An accumulator whose quire can be looked at.
+private protocol QuireHolder {
+  var held: Quire { get }
+  mutating func double()
+}
+
+extension Posit.Accumulator: QuireHolder {
+  fileprivate var held: Quire { quire }
+  fileprivate mutating func double() { self += self }
 }
