@@ -14,7 +14,7 @@ export POSITLAB_WARNINGS_AS_ERRORS := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build quickstart test lint bench readme verify verify-full verify-table planted-bugs clean
+.PHONY: help setup build quickstart test lint bench readme notebooks notebooks-check verify verify-full verify-table planted-bugs clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,12 @@ bench: build ## Time the kernels beside their baselines: results/benchmarks
 
 readme: ## Copy the generated tables into the README
 	@.github/scripts/readme-blocks.sh
+
+notebooks: build ## Run the pages of notebooks-md and write what their commands print
+	@.github/scripts/notebooks.sh
+
+notebooks-check: build ## Run the pages of notebooks-md; fail where one is no longer true
+	@.github/scripts/notebooks.sh --check
 
 verify: build ## Hold every operation against the oracle, about ten minutes
 	$(POSITLAB) verify --plan short
