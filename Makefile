@@ -14,7 +14,7 @@ export POSITLAB_WARNINGS_AS_ERRORS := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build quickstart test lint bench readme verify verify-full verify-table planted-bugs clean
+.PHONY: help setup build quickstart test lint bench readme verify verify-full verify-table planted-bugs fuzz clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,12 +51,15 @@ readme: ## Copy the generated tables into the README
 	@.github/scripts/readme-blocks.sh
 
 verify: build ## Hold every operation against the oracle, about ten minutes
-	$(POSITLAB) verify --plan short
+	$(POSITLAB) verify --plan short --jobs $(JOBS)
+
+# More options: `make verify-full VERIFY_MORE=--trust-certificate` keeps what another build judged.
+VERIFY_OPTIONS = --jobs $(JOBS) --output results/verification $(VERIFY_MORE)
 
 verify-full: build ## Every campaign, about two and a half hours of one core; resumes: results/verification
-	$(POSITLAB) verify --plan full --output results/verification
-	$(POSITLAB) verify --plan full --implementation arrays --output results/verification
-	$(POSITLAB) verify --plan every-float32 --implementation quantizer --output results/verification
+	$(POSITLAB) verify --plan full $(VERIFY_OPTIONS)
+	$(POSITLAB) verify --plan full --implementation arrays $(VERIFY_OPTIONS)
+	$(POSITLAB) verify --plan every-float32 --implementation quantizer $(VERIFY_OPTIONS)
 	@$(MAKE) --no-print-directory verify-table
 
 verify-table: ## Collect the certificates in a table: results/verification/table.md
@@ -67,6 +70,12 @@ planted-bugs: build ## Show that the campaigns catch bugs planted on purpose
 	@mkdir -p results/verification
 	$(POSITLAB) verify --planted-bugs | tee results/verification/planted-bugs.txt
 	@tail -n 1 results/verification/planted-bugs.txt | grep -q ', 0 survived; .*, 0 with mismatches'
+
+FUZZ_EFFORT ?= 50
+
+fuzz: setup ## Damage states, certificates and records in thousands of ways: none may pass in silence
+	POSITLAB_TEST_EFFORT=$(FUZZ_EFFORT) $(SWIFT) test -c release --scratch-path $(TEST_FOLDER) \
+	  --explicit-target-dependency-import-check error --filter Fuzz
 
 clean: ## Remove the build folders
 	rm -rf .build $(TEST_FOLDER)

@@ -42,6 +42,9 @@ public struct ExternalProgram: Subject {
     return parser.results
   }
 
+  /// The command that is run.
+  public func origin(_ setting: Setting) -> SubjectOrigin { .command(command(setting)) }
+
   /// The program itself, with one line as its input.
   public func command(repeating operands: String, _ setting: Setting) -> String {
     "echo '\(operands)' | \(command(setting))"

@@ -5,11 +5,16 @@ final class ProgramExchange {
   private var process: pid_t = 0
   private var toProgram: Int32 = -1
   private var fromProgram: Int32 = -1
+  /// Between the making of a pipe and its closing on exec another thread must not start a program: it
+  /// would hold the pipe open.
+  private static let starting = NSLock()
 
   /// Starts a command by `sh -c`, in a process group of its own.
   ///
   /// - Throws: `SubjectFailure` if the system cannot start it.
   init(_ command: String) throws {
+    Self.starting.lock()
+    defer { Self.starting.unlock() }
     signal(SIGPIPE, SIG_IGN)
     let input = try Self.pipe()
     let output = try Self.pipe()
