@@ -136,6 +136,7 @@ let package = Package(
       name: "VerificationTests",
       dependencies: [
         "Verification", "PositArithmetic", "PositOracle", "Randomness", "RunRecords",
+        "TestOperands",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -24,8 +24,11 @@ enum CampaignName {
     let isPath = command.split(separator: " ").first?.contains("/") ?? false
     let first = command.split(separator: " ").first.map(String.init) ?? ""
     let program =
-      isPath ? first.split(separator: "/").last.map(String.init) ?? "" : words.first.map(String.init)
-    let plain = (program ?? "").filter { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+      isPath
+      ? first.split(separator: "/").last.map(String.init) ?? "" : words.first.map(String.init)
+    let plain = (program ?? "").filter {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0))
+    }
     let name = plain.drop { $0 == "." }.prefix(40)
     let digest = SHA256.hexadecimal(of: Array(command.utf8)).prefix(8)
     return "\(name.isEmpty ? "subject" : String(name))-\(digest)"

@@ -49,7 +49,7 @@ struct CampaignReport {
   private func judged() throws -> [PartOutcome] {
     var display = ProgressDisplay(campaign.name)
     guard let output = options.output else {
-      let outcomes = try campaign.run(jobs: options.jobs) { display.show($0) }
+      let outcomes = try campaign.run(jobs: options.jobs, progress: { display.show($0) })
       display.clear()
       printFindings(outcomes)
       return outcomes

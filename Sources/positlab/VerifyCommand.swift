@@ -95,7 +95,8 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "Judge again what has a certificate, and write over that of another campaign.")
   var again = false
 
-  @Flag(help: "Let certificates hold though programs and files have changed, if fixed operands agree.")
+  @Flag(
+    help: "Let certificates hold though programs and files have changed, if fixed operands agree.")
   var trustCertificate = false
 
   @Option(help: "The number of threads, or programs of the subject, at once; results are the same.")

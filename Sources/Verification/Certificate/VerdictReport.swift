@@ -37,7 +37,9 @@ public struct VerdictReport: Sendable {
         "parts": .array(try entry.outcomes.map { try JSONValue(encoding: $0) }),
       ]
     }
-    let report: JSONValue = ["report": "positlab verify", "version": 1, "campaigns": .array(campaigns)]
+    let report: JSONValue = [
+      "report": "positlab verify", "version": 1, "campaigns": .array(campaigns),
+    ]
     return report.sealed().indentedText
   }
 

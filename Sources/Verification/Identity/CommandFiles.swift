@@ -11,7 +11,8 @@ struct CommandFiles {
   /// Programs behind which something else answers, and those that run what their own files say.
   private static let bridges: Set<String> = [
     "ssh", "rsh", "mosh", "nc", "ncat", "netcat", "socat", "telnet", "curl", "wget", "websocat",
-    "docker", "podman", "kubectl", "srun", "openocd", "picocom", "minicom", "make", "gmake", "ninja",
+    "docker", "podman", "kubectl", "srun", "openocd", "picocom", "minicom", "make", "gmake",
+    "ninja",
     "cargo", "go", "npm", "npx", "bazel", "gradle", "mvn",
   ]
 
