@@ -31,7 +31,10 @@ public struct CampaignFolder {
 
   /// The directory at a path, which is created.
   ///
-  /// - Parameter note: told in a line what is judged again, and why.
+  /// - Parameters:
+  ///   - path: the directory.
+  ///   - trust: what earlier results are worth.
+  ///   - note: told in a line what is judged again, and why.
   /// - Throws: `RecordError` if it cannot be created or written to.
   public init(_ path: String, trust: Trust, note: @escaping (String) -> Void) throws {
     self.path = path
@@ -44,8 +47,13 @@ public struct CampaignFolder {
   /// certificate.
   ///
   /// - Parameters:
+  ///   - campaign: what to run.
+  ///   - identities: what is judged.
+  ///   - jobs: the number of threads.
   ///   - seconds: the time between two writings of the state.
   ///   - command: the command line, for the certificate.
+  ///   - progress: told several times a second.
+  /// - Returns: the outcomes, and where the certificate is.
   /// - Throws: `CampaignFolderError`, `RecordError`, `UnsuitableOperands`; nothing that was there is
   ///   lost then.
   public func run(

@@ -1,12 +1,12 @@
 import PositArithmetic
 
 extension PartOutcome {
-  /// What cannot be in the outcome of a part that this program or an earlier one wrote; nil if all
-  /// fits.
+  /// What cannot be in the outcome of a part that a program wrote.
   ///
   /// - Parameters:
   ///   - shard: the shard that it is about.
   ///   - isEnded: whether the campaign has ended, so that only a failure explains missing cases.
+  /// - Returns: the first such thing in words; nil if all fits.
   func problem(_ shard: Shard, isEnded: Bool) -> String? {
     let range = shard.range(of: totalCases)
     if firstCase != range.lowerBound { return "its first case is not that of shard \(shard)" }
@@ -47,7 +47,9 @@ extension PartOutcome {
     return nil
   }
 
-  /// Whether there are as many cases as there are operands. Of hard cases and of the listed integers
+  /// What is wrong with the number of cases: of all operands there are as many.
+  ///
+  /// Of hard cases and of the listed integers
   /// of compound and rootN other versions may have other numbers.
   private var problemOfSpace: String? {
     guard let part = try? part() else { return "it names no operation in a format" }

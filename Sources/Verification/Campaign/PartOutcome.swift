@@ -32,8 +32,9 @@ public struct PartOutcome: Codable, Hashable, Sendable {
   /// The wrong results by kind.
   public internal(set) var classes: [MismatchClass] = []
 
-  /// A digest of all results in 16 hexadecimal digits: equal for implementations that agree
-  /// everywhere. Those of shards add up to that of the whole, modulo 2^64.
+  /// A digest of all results in 16 hexadecimal digits, equal where implementations agree.
+  ///
+  /// Those of shards add up to that of the whole, modulo 2^64.
   public internal(set) var digest = Self.digestText(0)
 
   /// The number of different operands of this shard's cases, or a bound below it; nil before it was

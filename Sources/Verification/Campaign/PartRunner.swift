@@ -16,8 +16,11 @@ struct PartRunner: Sendable {
   /// The runner of a part; a quick judge carries the bulk from `quickThreshold` cases on.
   ///
   /// - Parameters:
+  ///   - part: what is judged.
+  ///   - subject: who is judged.
   ///   - source: the operands of the part, where they were made already.
   ///   - exampleLimit: the number of cases that are kept of each class of mismatches.
+  ///   - quickThreshold: the number of cases from which on there is a quick judge.
   /// - Throws: `UnsuitableOperands`.
   init(
     _ part: CampaignPart, subject: any Subject, source: OperandSource? = nil,

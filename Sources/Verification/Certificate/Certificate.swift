@@ -28,7 +28,12 @@ public struct Certificate: Codable, Sendable {
 
   /// The certificate of a campaign that has ended.
   ///
-  /// - Parameter identities: what was judged in each part, in the order of the outcomes.
+  /// - Parameters:
+  ///   - campaign: what was run.
+  ///   - outcomes: what it found, in the order of its parts.
+  ///   - identities: what was judged in each part, in that order.
+  ///   - environment: the machine and the software.
+  ///   - command: the command line.
   public init(
     _ campaign: Campaign, _ outcomes: [PartOutcome], identities: [SubjectIdentity],
     environment: RunEnvironment, command: [String]

@@ -28,6 +28,7 @@ struct CommandFiles {
   /// Looks at a command line.
   ///
   /// - Parameters:
+  ///   - line: the command line.
   ///   - directory: where the command runs.
   ///   - searchPath: the directories in which the shell looks for commands, separated by colons.
   init(_ line: String, directory: String, searchPath: String) {

@@ -62,7 +62,7 @@ import Testing
   @Test func aDamagedStateGivesTheUnbrokenResult() throws {
     let folder = try TestFolder()
     let campaign = try Self.campaign()
-    let known = identities(campaign.subject)
+    let known = try identities(campaign.subject)
     let command = ["positlab"]
     let unbroken = try CampaignFolder(folder.path + "/unbroken", trust: .whenSame) { _ in }.run(
       campaign, identities: known, command: command
@@ -100,7 +100,7 @@ import Testing
   @Test func aDamagedCertificateIsRefusedOrSaysTheSame() throws {
     let folder = try TestFolder()
     let path = folder.path + "/fuzz.json"
-    let intact = try certificate(of: Self.campaign())
+    let intact = try madeCertificate(of: Self.campaign())
     try intact.write(to: path)
     let whole = try FileBytes.read(path)
     let value = try JSONValue(encoding: intact)

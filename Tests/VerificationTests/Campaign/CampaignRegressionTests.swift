@@ -5,6 +5,10 @@ import Testing
 
 @testable import Verification
 
+#if canImport(FoundationXML)
+import FoundationXML
+#endif
+
 /// What campaigns give does not depend on threads, shards or what stands beside a part, and what was
 /// judged before holds only for what was judged.
 @Suite struct CampaignRegressionTests {
@@ -18,9 +22,9 @@ import Testing
   @Test(arguments: [2, 3, 8])
   func threadsChangeNothing(jobs: Int) throws {
     let campaign = try Self.campaign(smallParts(), SometimesWrong())
-    let one = try certificate(of: campaign)
+    let one = try madeCertificate(of: campaign)
     #expect(one.mismatches > 0)
-    let several = try certificate(of: campaign, jobs: jobs)
+    let several = try madeCertificate(of: campaign, jobs: jobs)
     #expect(try one.sealedText() == several.sealedText())
   }
 
@@ -46,7 +50,7 @@ import Testing
     ) throws -> CampaignFolder.Run {
       notes = []
       return try CampaignFolder(folder.path, trust: trust) { notes.append($0) }.run(
-        Self.campaign(parts), identities: identities(LibrarySubject(), program: program),
+        Self.campaign(parts), identities: try identities(LibrarySubject(), program: program),
         command: ["positlab"])
     }
     let parts = try smallParts()
@@ -81,7 +85,7 @@ import Testing
     ("\"mismatches\":0,\"parts\"", "\"mismatches\":1,\"parts\"", "sum of its parts"),
   ])
   func anInconsistentCertificateIsRefused(old: String, new: String, message: String) throws {
-    let value = try JSONValue(encoding: certificate(of: Self.campaign(smallParts())))
+    let value = try JSONValue(encoding: madeCertificate(of: Self.campaign(smallParts())))
     let text = value.canonicalText
     try #require(text.contains(old), "\(text)")
     let edited = try JSONValue(parsing: Array(text.replacing(old, with: new).utf8)).sealed()
@@ -126,7 +130,7 @@ import Testing
       try FileManager.default.createDirectory(
         atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path,
         withIntermediateDirectories: true)
-      FileManager.default.createFile(
+      _ = FileManager.default.createFile(
         atPath: path, contents: Data("x".utf8), attributes: [.posixPermissions: 0o755])
     }
     let found = CommandFiles(

@@ -16,7 +16,7 @@ import Testing
     let campaign = Campaign(
       name: name, parts: parts, shard: try #require(Shard(parsing: shard)),
       subject: LibrarySubject())
-    return try certificate(of: campaign)
+    return try madeCertificate(of: campaign)
   }
 
   private func group(_ certificates: [Certificate]) throws -> CertificateGroup {

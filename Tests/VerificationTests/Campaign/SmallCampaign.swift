@@ -22,17 +22,20 @@ struct SometimesWrong: Subject {
 }
 
 /// Identities as a program of a given digest would state them.
-func identities(_ subject: any Subject, program: String = "one build") -> SubjectIdentities {
-  SubjectIdentities(
-    subject, program: program,
-    environment: RunEnvironment(
-      compiler: "", build: "", libraries: [:], processor: "", processorCount: 1, system: "",
-      commit: "0123456789abcdef", dirty: false))
+func identities(
+  _ subject: any Subject, program: String = "one build"
+) throws -> SubjectIdentities {
+  let environment: JSONValue = [
+    "compiler": "", "build": "", "libraries": [:], "processor": "", "processorCount": 1,
+    "system": "", "commit": "0123456789abcdef", "dirty": false,
+  ]
+  return SubjectIdentities(
+    subject, program: program, environment: try environment.decoded(as: RunEnvironment.self))
 }
 
 /// The certificate of a campaign run from its beginning, with what was judged.
-func certificate(of campaign: Campaign, jobs: Int = 1) throws -> Certificate {
-  let found = identities(campaign.subject)
+func madeCertificate(of campaign: Campaign, jobs: Int = 1) throws -> Certificate {
+  let found = try identities(campaign.subject)
   return Certificate(
     campaign, try campaign.run(jobs: jobs),
     identities: try campaign.parts.map { try found.identity($0.setting) },
