@@ -14,7 +14,7 @@ export POSITLAB_WARNINGS_AS_ERRORS := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build quickstart test lint bench readme notebooks notebooks-check verify verify-full verify-table planted-bugs clean
+.PHONY: help setup build quickstart test lint bench readme notebooks notebooks-check verify verify-full verify-table planted-bugs fuzz clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,12 +57,15 @@ notebooks-check: build ## Run the pages of notebooks-md; fail where one is no lo
 	@.github/scripts/notebooks.sh --check
 
 verify: build ## Hold every operation against the oracle, about ten minutes
-	$(POSITLAB) verify --plan short
+	$(POSITLAB) verify --plan short --jobs $(JOBS)
+
+# More options: `make verify-full VERIFY_MORE=--trust-certificate` keeps what another build judged.
+VERIFY_OPTIONS = --jobs $(JOBS) --output results/verification $(VERIFY_MORE)
 
 verify-full: build ## Every campaign, about two and a half hours of one core; resumes: results/verification
-	$(POSITLAB) verify --plan full --output results/verification
-	$(POSITLAB) verify --plan full --implementation arrays --output results/verification
-	$(POSITLAB) verify --plan every-float32 --implementation quantizer --output results/verification
+	$(POSITLAB) verify --plan full $(VERIFY_OPTIONS)
+	$(POSITLAB) verify --plan full --implementation arrays $(VERIFY_OPTIONS)
+	$(POSITLAB) verify --plan every-float32 --implementation quantizer $(VERIFY_OPTIONS)
 	@$(MAKE) --no-print-directory verify-table
 
 verify-table: ## Collect the certificates in a table: results/verification/table.md
@@ -73,6 +76,12 @@ planted-bugs: build ## Show that the campaigns catch bugs planted on purpose
 	@mkdir -p results/verification
 	$(POSITLAB) verify --planted-bugs | tee results/verification/planted-bugs.txt
 	@tail -n 1 results/verification/planted-bugs.txt | grep -q ', 0 survived; .*, 0 with mismatches'
+
+FUZZ_EFFORT ?= 50
+
+fuzz: setup ## Damage states, certificates and records in thousands of ways: none may pass in silence
+	POSITLAB_TEST_EFFORT=$(FUZZ_EFFORT) $(SWIFT) test -c release --scratch-path $(TEST_FOLDER) \
+	  --explicit-target-dependency-import-check error --filter Fuzz
 
 clean: ## Remove the build folders
 	rm -rf .build $(TEST_FOLDER)

@@ -149,6 +149,7 @@ let package = Package(
       name: "VerificationTests",
       dependencies: [
         "Verification", "PositArithmetic", "PositOracle", "Randomness", "RunRecords",
+        "TestOperands",
       ],
       swiftSettings: strict),
     .testTarget(

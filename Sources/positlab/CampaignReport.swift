@@ -3,101 +3,122 @@ import Foundation
 import RunRecords
 import Verification
 
-/// Runs a campaign, shows how far it is, prints what it found and writes its certificate.
+/// Runs a campaign, shows how far it is, prints what it found and has its certificate written.
 struct CampaignReport {
-  private let campaign: Campaign
-  private let output: String?
-  private let checkpointSeconds: Double
-
-  init(_ campaign: Campaign, output: String?, checkpointSeconds: Double) {
-    self.campaign = campaign
-    self.output = output
-    self.checkpointSeconds = checkpointSeconds
+  /// How campaigns are run, and where their results go.
+  struct Options {
+    /// The directory for certificates.
+    var output: String?
+    /// What certificates and states that are there are worth.
+    var trust: CampaignFolder.Trust
+    /// The number of threads.
+    var jobs: Int
+    /// The time between two writings of the state.
+    var checkpointSeconds: Double
+    /// Where lines for people go.
+    var print: (String) -> Void
   }
 
-  private var fileName: String {
-    let shard = campaign.shard
-    let suffix = shard == .whole ? "" : ".shard-\(shard.index)-of-\(shard.count)"
-    return campaign.name + suffix + ".json"
+  private let campaign: Campaign
+  private let options: Options
+
+  init(_ campaign: Campaign, _ options: Options) {
+    self.campaign = campaign
+    self.options = options
   }
 
   /// Runs the campaign.
   ///
-  /// - Returns: the exit status: 0, 1 for mismatches, 2 for a subject that failed.
-  func run() throws -> Int32 {
+  /// - Returns: the exit status, 0, 1 for mismatches, 2 for a subject that failed, 3 where nothing was
+  ///   judged; and the outcomes.
+  func run() throws -> (status: Int32, outcomes: [PartOutcome]) {
     do {
-      return try runAndWrite()
+      let outcomes = try judged()
+      if outcomes.contains(where: { $0.failure != nil }) { return (2, outcomes) }
+      if outcomes.allSatisfy({ $0.cases == 0 }) { return (3, outcomes) }
+      return (outcomes.contains { $0.mismatches > 0 } ? 1 : 0, outcomes)
     } catch let error as RecordError {
+      throw CommandFailure(error, code: error.exitStatus)
+    } catch let error as CampaignFolderError {
       throw CommandFailure(error, code: error.exitStatus)
     } catch let error as UnsuitableOperands {
       throw usageFailure(error.description)
     }
   }
 
-  private func runAndWrite() throws -> Int32 {
-    var checkpoint: Checkpoint?
-    if let output {
-      let path = "\(output)/\(fileName)"
-      if FileBytes.exists(path), let done = try? Certificate.read(path), done.isClean,
-        done.manifest.specification["identity"]?.string == campaign.identity
-      {
-        print("\(campaign.name): \(done.cases) cases, 0 mismatches (certificate is there: \(path))")
-        return 0
-      }
-      try AtomicWrite.createDirectory("\(output)/checkpoints")
-      if !campaign.subject.isReadInOrder {
-        checkpoint = Checkpoint(
-          campaign, path: "\(output)/checkpoints/\(fileName)", seconds: checkpointSeconds)
-      }
-    }
+  private func judged() throws -> [PartOutcome] {
     var display = ProgressDisplay(campaign.name)
-    let outcomes = try campaign.run(checkpoint: checkpoint) { display.show($0) }
-    display.clear()
-    printFindings(outcomes)
-    if let output {
-      let certificate = try Certificate(campaign, outcomes, command: CommandLine.arguments)
-      try certificate.write(to: "\(output)/\(fileName)")
-      checkpoint?.remove()
-      print("certificate: \(output)/\(fileName)")
+    guard let output = options.output else {
+      let outcomes = try campaign.run(jobs: options.jobs, progress: { display.show($0) })
+      display.clear()
+      printFindings(outcomes)
+      return outcomes
     }
-    if outcomes.contains(where: { $0.failure != nil }) { return 2 }
-    return outcomes.contains { $0.mismatches > 0 } ? 1 : 0
+    let folder = try CampaignFolder(output, trust: options.trust) {
+      FileHandle.standardError.write(Data("positlab: \($0)\n".utf8))
+    }
+    let run = try folder.run(
+      campaign, identities: SubjectIdentities(campaign.subject), jobs: options.jobs,
+      every: options.checkpointSeconds, command: CommandLine.arguments
+    ) { display.show($0) }
+    display.clear()
+    if run.keptParts == campaign.parts.count {
+      let cases = run.outcomes.reduce(0) { $0 + $1.cases }
+      if cases > 0 {
+        options.print(
+          "\(campaign.name): \(cases) cases, 0 mismatches (certificate is there: \(run.path))")
+        return run.outcomes
+      }
+    }
+    printFindings(run.outcomes)
+    if run.keptParts > 0 {
+      options.print("\(run.keptParts) parts are from the certificate that was there")
+    }
+    options.print("certificate: \(run.path)")
+    return run.outcomes
   }
 
   private func printFindings(_ outcomes: [PartOutcome]) {
     for outcome in outcomes {
       guard let hint = outcome.hint else { continue }
-      print("\(outcome.operation) \(outcome.format): \(hint)")
+      options.print("\(outcome.operation) \(outcome.format): \(hint)")
     }
     for outcome in outcomes
     where !(outcome.cases == 0 && outcome.failure != nil)
       && (outcomes.count <= 40 || outcome.mismatches > 0)
     {
-      let source = outcome.source.map { " from \($0)" } ?? ""
-      print(
-        "\(outcome.operation) \(outcome.format)\(source) \(outcome.strength.rawValue): "
-          + "\(outcome.cases) cases, \(outcome.mismatches) mismatches")
+      options.print("\(outcome.title): \(Self.counts([outcome]))")
       for kind in outcome.classes.sorted(by: { $0.count > $1.count }) {
-        print("  \(kind.count) x \(kind.name)")
-        for example in kind.examples { print("    \(example)") }
+        options.print("  \(kind.count) x \(kind.name)")
+        for example in kind.examples { options.print("    \(example)") }
       }
     }
-    let cases = outcomes.reduce(0) { $0 + $1.cases }
-    let mismatches = outcomes.reduce(0) { $0 + $1.mismatches }
     let shard = campaign.shard == .whole ? "" : ", shard \(campaign.shard)"
-    print(
-      "\(campaign.name) [\(campaign.subject.name)\(shard)]: \(outcomes.count) parts, \(cases) cases, "
-        + (cases == 0 ? "nothing was judged" : "\(mismatches) mismatches"))
+    options.print(
+      "\(campaign.name) [\(campaign.subject.name)\(shard)]: \(outcomes.count) parts, "
+        + Self.counts(outcomes))
     for outcome in outcomes {
       guard let failure = outcome.failure else { continue }
       if outcome.isNotJudged {
-        print("not judged: \(outcome.operation) \(outcome.format): \(failure)")
+        options.print("not judged: \(outcome.operation) \(outcome.format): \(failure)")
         continue
       }
-      print(
+      options.print(
         "subject failed at \(outcome.operation) \(outcome.format), after \(outcome.cases) judged "
           + "cases: \(failure)")
     }
+  }
+
+  /// The counts in words; what judged nothing does not say that it found nothing.
+  private static func counts(_ outcomes: [PartOutcome]) -> String {
+    let cases = outcomes.reduce(0) { $0 + $1.cases }
+    if cases == 0 { return "nothing was judged" }
+    let mismatches = outcomes.reduce(0) { $0 + $1.mismatches }
+    let distinct = outcomes.compactMap(\.distinct)
+    let count = distinct.reduce(0) { $0 + $1.count }
+    let bound = distinct.count == outcomes.count && distinct.allSatisfy(\.isExact) ? "" : ">= "
+    let repeated = distinct.isEmpty || count == cases ? "" : " (\(bound)\(count) distinct)"
+    return "\(cases) cases\(repeated), \(mismatches) mismatches"
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PositArithmetic
+import RunRecords
 import Verification
 
 /// Any implementation of posits against the oracle.
@@ -38,17 +39,27 @@ struct VerifyCommand: ParsableCommand {
 
       Every mismatch is printed as one line with operands, result, expected result, exact value, \
       boundary and a command that repeats it; mismatches are grouped into classes. With --output a \
-      certificate is written, and a campaign that was killed goes on where it was. Shards, run by any \
+      certificate is written, and a campaign that was killed goes on where it was. Both hold only \
+      while what was judged is the same: this program, the files that the subject's command names, and \
+      the answers to some fixed operands; otherwise a line on standard error says what has changed, \
+      and the parts are judged again. Where the command does not name what answers (ssh, make, a \
+      device, a variable) they are judged again at all times, unless --trust-certificate. Shards, run by any \
       number of processes or machines, each write their own certificate into the directory; --summary \
       shows them as one row and says whether they are complete or which are missing.
 
       Plans: \(CampaignPlan.all.map { "\($0.name) (\($0.summary))" }.joined(separator: "; ")); \
       full (all but the first).
 
+      --report json or junit writes the verdicts for programs: sealed JSON with a part as certificates \
+      have it, or XML with one test case a part. They go to standard output, and what is for people to \
+      standard error, or to the file of --report-file.
+
       Exit codes: 0 no mismatch; 1 mismatches, or a planted bug that survived; 2 the subject died, \
-      hung, lacks an operation, or answered too few, too many or malformed lines (a file of results \
-      likewise); 64 usage; 66 the file of results cannot be read; 73 and 74 the certificate cannot \
-      be written.
+      hung, lacks an operation, answered too few, too many or malformed lines (a file of results \
+      likewise), or changed while it was judged; 3 nothing was judged, as in an empty shard; 64 usage; \
+      65 --summary found a file that is damaged, edited, or no certificate; 66 a file cannot be read; \
+      69 another process runs the same campaign; 73 the certificate cannot be created, or would be \
+      written over another one; 74 it cannot be written.
       """)
 
   @Option(help: "Operations, separated by commas, or 'all' that the subject has.")
@@ -100,8 +111,27 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: "The time between two writings of the state that a killed campaign goes on from.")
   var checkpointSeconds: Double = 5
 
-  @Option(help: "The name of the campaign and its certificate.")
+  @Option(help: "The name of the campaign and its certificate: a plain file name without .json.")
   var name: String?
+
+  @Flag(help: "Judge again what has a certificate, and write over that of another campaign.")
+  var again = false
+
+  @Flag(
+    help: "Let certificates hold though programs and files have changed, if fixed operands agree.")
+  var trustCertificate = false
+
+  @Option(help: "The number of threads, or programs of the subject, at once; results are the same.")
+  var jobs: Int = 1
+
+  @Option(help: "So many cases of every class of mismatches are shown and kept.")
+  var errors: Int = Campaign.usualExampleLimit
+
+  @Option(help: "Verdicts for programs: json or junit.")
+  var report: ReportForm?
+
+  @Option(help: "The file of --report; standard output without it.")
+  var reportFile: String?
 
   @Flag(help: "Look for planted bugs with these campaigns, and list what became of them.")
   var plantedBugs = false
@@ -124,32 +154,46 @@ struct VerifyCommand: ParsableCommand {
     }
   }
 
+  /// What programs are told.
+  enum ReportForm: String, ExpressibleByArgument, CaseIterable {
+    case json
+    case junit
+  }
+
   func run() throws {
     try reportingFailures {
       if let summary {
-        do { return print(try CertificateTable.markdown(summary)) } catch {
-          throw CommandFailure(error, code: 65)
-        }
+        return print(try CertificateTable.markdown(summary))
       }
       if plantedBugs { return try PlantedBugReport.run() }
       guard let shard = Shard(parsing: shard) else {
         throw usageFailure("--shard must be i/n with 1 <= i <= n, not '\(shard)'")
       }
-      guard checkpointSeconds >= 0 else {
-        throw usageFailure("--checkpoint-seconds must be at least 0")
-      }
-      guard timeLimit > 0, timeLimit < 1e6 else {
-        throw usageFailure("--time-limit must be a number of seconds above 0")
-      }
+      try checkLimits()
+      try checkCombinations()
       let judged = try judgedSubject()
-      var status: Int32 = 0
-      for campaign in try campaigns(judged, shard) {
-        status = max(
-          status,
-          try CampaignReport(
-            campaign, output: output, checkpointSeconds: checkpointSeconds
-          ).run())
+      // Where a report has standard output for itself, the rest is not in its way.
+      let isReportAlone = report != nil && reportFile == nil
+      let options = CampaignReport.Options(
+        output: output, trust: again ? .never : trustCertificate ? .always : .whenSame, jobs: jobs,
+        checkpointSeconds: checkpointSeconds
+      ) { line in
+        if isReportAlone {
+          FileHandle.standardError.write(Data((line + "\n").utf8))
+        } else {
+          print(line)
+        }
       }
+      var found: Set<Int32> = []
+      var entries: [VerdictReport.Entry] = []
+      for campaign in try campaigns(judged, shard) {
+        let (status, outcomes) = try CampaignReport(campaign, options).run()
+        found.insert(status)
+        entries.append(VerdictReport.Entry(campaign, outcomes))
+      }
+      try writeReport(VerdictReport(entries))
+      // A campaign of several that judged nothing takes nothing from what the others found.
+      let status = [2, 1, 0, 3].first { found.contains($0) } ?? 3
       if status != 0 { throw ExitCode(status) }
     }
   }
@@ -169,16 +213,71 @@ struct VerifyCommand: ParsableCommand {
       ?? implementation.subject
   }
 
+  private func writeReport(_ verdicts: VerdictReport) throws {
+    guard let report else { return }
+    let text = report == .json ? try verdicts.json() : verdicts.junit()
+    if let reportFile {
+      try AtomicWrite.write(text, to: reportFile)
+    } else {
+      print(text, terminator: "")
+    }
+  }
+
+  private func checkLimits() throws {
+    guard checkpointSeconds >= 0, checkpointSeconds <= 1e6 else {
+      throw usageFailure("--checkpoint-seconds must be from 0 to 1000000")
+    }
+    guard timeLimit > 0, timeLimit <= 1e6 else {
+      throw usageFailure("--time-limit must be a number of seconds above 0, up to 1000000")
+    }
+    guard (1...1024).contains(jobs) else { throw usageFailure("--jobs must be from 1 to 1024") }
+    guard (0...10_000).contains(errors) else {
+      throw usageFailure("--errors must be from 0 to 10000")
+    }
+    if let samples, !(1...Self.sampleLimit).contains(samples) {
+      throw usageFailure("--samples must be from 1 to 2^40 (\(Self.sampleLimit)), not \(samples)")
+    }
+    if let name, let problem = CampaignName.problem(name) { throw usageFailure(problem) }
+  }
+
+  /// The largest number of samples: years of one core.
+  private static let sampleLimit: UInt64 = 1 << 40
+
+  private func checkCombinations() throws {
+    if again && trustCertificate {
+      throw usageFailure("--again and --trust-certificate contradict one another")
+    }
+    if subject != nil || results != nil, implementation != .library {
+      throw usageFailure("--subject and --results do not go with --implementation")
+    }
+    if results != nil && jobs > 1 { throw usageFailure("--results are read by one job") }
+    if reportFile != nil && report == nil {
+      throw usageFailure("--report-file needs --report json or --report junit")
+    }
+    let chosen = [
+      ("--operation", operation != nil), ("--format", !format.isEmpty), ("--from", from != nil),
+      ("--exhaustive", exhaustive), ("--hard-cases", hardCases), ("--samples", samples != nil),
+      ("--name", name != nil),
+    ]
+    if plan != nil, let option = chosen.first(where: \.1)?.0 {
+      throw usageFailure("a plan has its own operands and name: \(option) does not go with --plan")
+    }
+  }
+
   private func campaigns(_ judged: any Subject, _ shard: Shard) throws -> [Campaign] {
+    // Certificates of other implementations lie beside those of the library.
+    let prefix =
+      (subject ?? results).map { CampaignName.label(ofCommand: $0) + "-" }
+      ?? (implementation == .library ? "" : "\(implementation.rawValue)-")
     if let plan {
       guard let plans = CampaignPlan.named(plan) else {
         let known = CampaignPlan.all.map(\.name).joined(separator: " ")
         throw usageFailure("unknown plan '\(plan)'; known are: full \(known)")
       }
-      // Certificates of other implementations lie beside those of the library.
-      let prefix = implementation == .library ? "" : "\(implementation.rawValue)-"
       let campaigns = plans.map {
-        Campaign(name: prefix + $0.name, parts: $0.parts(judged), shard: shard, subject: judged)
+        Campaign(
+          name: prefix + $0.name, parts: $0.parts(judged), shard: shard, subject: judged,
+          plan: $0.name, exampleLimit: errors)
       }.filter { !$0.parts.isEmpty }
       if campaigns.isEmpty {
         throw usageFailure("\(judged.name) has no operation of the plan '\(plan)'")
@@ -189,7 +288,14 @@ struct VerifyCommand: ParsableCommand {
     let parts = try settings.flatMap {
       try StrengthOptions.parts($0, exhaustive, hardCases, samples, seed)
     }
-    return [Campaign(name: name ?? campaignName, parts: parts, shard: shard, subject: judged)]
+    guard !parts.isEmpty else {
+      throw usageFailure("\(judged.name) has none of these operations in these formats")
+    }
+    return [
+      Campaign(
+        name: name ?? CampaignName.shortened(prefix + campaignName), parts: parts, shard: shard,
+        subject: judged, exampleLimit: errors)
+    ]
   }
 
   private func settings(_ judged: any Subject) throws -> [Setting] {
@@ -209,10 +315,15 @@ struct VerifyCommand: ParsableCommand {
         return exhaustive && !hardCases && samples == nil
           ? settings.filter { OperandSource.exhaustiveSize($0) != nil } : settings
       }
+      let names = operation.split(separator: ",", omittingEmptySubsequences: false)
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+      guard names.allSatisfy({ !$0.isEmpty }) else {
+        throw usageFailure("--operation has an empty name in '\(operation)'")
+      }
       return try formats.flatMap { format in
-        try operation.split(separator: ",").map { name in
+        try names.map { name in
           let setting = try SettingOptions.setting(
-            operation: String(name), format: format.description, from: from)
+            operation: name, format: format.description, from: from)
           guard judged.supports(setting) else {
             throw usageFailure(
               "\(judged.name) has no '\(name)'; --subject judges a program that has")
@@ -231,9 +342,10 @@ struct VerifyCommand: ParsableCommand {
     let strengths = [
       exhaustive ? "exhaustive" : nil, hardCases ? "hard-cases" : nil,
       samples.map { "\($0)-samples" },
+      (hardCases || samples != nil) && seed != 1 ? "seed-\(seed)" : nil,
     ].compactMap { $0 }
     let operations = (operation ?? "").replacingOccurrences(of: ",", with: "-")
-    return ([operations] + format + strengths).joined(separator: "-")
-      .filter { $0 != "/" && !$0.isWhitespace }
+    let source = from.map { ["from", $0] } ?? []
+    return ([operations] + format + source + strengths).joined(separator: "-")
   }
 }

@@ -14,6 +14,46 @@ import Testing
     (["verify", "--operation", "fma", "--format", "posit32", "--exhaustive"], "too many operands"),
     (["verify", "--operation", "exp", "--format", "posit8", "--exhaustive"], "has no 'exp'"),
     (["verify", "--plan", "nosuch"], "known are: full short"),
+    (["verify", "--operation", "", "--format", "posit8", "--exhaustive"], "empty name"),
+    (["verify", "--operation", ",,,", "--format", "posit8", "--exhaustive"], "empty name"),
+    (["verify", "--operation", "add", "--format", "posit8", "--samples", "0"], "from 1 to 2^40"),
+    (
+      ["verify", "--operation", "add", "--format", "posit8", "--samples", "18446744073709551615"],
+      "from 1 to 2^40"
+    ),
+    (
+      ["verify", "--operation", "all", "--format", "posit64", "--implementation", "quantizer"]
+        + ["--exhaustive"], "none of these operations"
+    ),
+    (
+      ["verify", "--operation", "add", "--format", "posit8", "--exhaustive", "--name", "../../x"],
+      "plain file name"
+    ),
+    (
+      ["verify", "--operation", "add", "--format", "posit8", "--exhaustive", "--name", ".x"],
+      "plain file name"
+    ),
+    (
+      ["verify", "--operation", "add", "--format", "posit8", "--exhaustive", "--name", "a\nb"],
+      "plain file name"
+    ),
+    (
+      ["verify", "--operation", "add", "--format", "posit8", "--exhaustive", "--jobs", "0"],
+      "--jobs must be"
+    ),
+    (
+      ["verify", "--operation", "add", "--format", "posit8", "--exhaustive", "--errors=-1"],
+      "--errors must be"
+    ),
+    (
+      ["verify", "--operation", "add", "--format", "posit8", "--exhaustive"]
+        + ["--time-limit", "inf"], "--time-limit must be"
+    ),
+    (
+      ["verify", "--operation", "add", "--format", "posit8", "--exhaustive"]
+        + ["--checkpoint-seconds", "nan"], "--checkpoint-seconds must be"
+    ),
+    (["verify", "--plan", "short", "--samples", "5"], "does not go with --plan"),
     (
       ["verify", "--plan", "add-posit(16,1)-all-pairs", "--implementation", "quantizer"],
       "has no operation of the plan"

@@ -35,17 +35,18 @@ import Testing
 
   /// The number of cases that a checkpoint has behind it; 0 without one.
   private static func casesDone(_ checkpoint: String) -> UInt64 {
-    struct State: Decodable {
+    struct Line: Decodable {
       struct Outcome: Decodable {
         let firstCase: UInt64
         let nextCase: UInt64
       }
-      let outcomes: [Outcome]
+      let outcome: Outcome
     }
-    guard let data = FileManager.default.contents(atPath: checkpoint),
-      let state = try? JSONDecoder().decode(State.self, from: data)
-    else { return 0 }
-    return state.outcomes.reduce(0) { $0 + $1.nextCase - $1.firstCase }
+    let data = FileManager.default.contents(atPath: checkpoint) ?? Data()
+    return data.split(separator: 0x0A).reduce(0) { sum, line in
+      guard let state = try? JSONDecoder().decode(Line.self, from: Data(line)) else { return sum }
+      return sum + state.outcome.nextCase - state.outcome.firstCase
+    }
   }
 
   @Test func shardsPartitionTheCases() throws {
@@ -74,7 +75,7 @@ import Testing
     let unbroken = try ProgramUnderTest.run(
       Self.campaign(folder, [], samples: samples, output: "unbroken"), in: folder.path)
     #expect(unbroken.exitStatus == 0, "\(unbroken)")
-    let checkpoint = folder.path + "/certificates/checkpoints/campaign.json"
+    let checkpoint = folder.path + "/certificates/checkpoints/campaign.state"
     var kills = 0
     for _ in 0..<3 {
       let before = Self.casesDone(checkpoint)

@@ -1,12 +1,11 @@
 import Foundation
-import RunRecords
 
 /// A subject held against the oracle over a list of parts, of which one shard is run.
 public struct Campaign: Sendable {
   /// The name of the campaign, which names its files.
   public let name: String
 
-  /// What is gone through, in order.
+  /// What is gone through, in order; no part is there twice.
   public let parts: [CampaignPart]
 
   /// Which part of every operand space.
@@ -15,12 +14,34 @@ public struct Campaign: Sendable {
   /// What is judged.
   public let subject: any Subject
 
-  /// The campaign of a name; parts that the subject does not have must not be in it.
-  public init(name: String, parts: [CampaignPart], shard: Shard, subject: any Subject) {
+  /// The plan that the parts are of; nil for parts that were chosen one by one.
+  public let plan: String?
+
+  /// The number of cases that are kept of each class of mismatches.
+  public let exampleLimit: Int
+
+  /// The number of cases that are kept of each class of mismatches, unless said otherwise.
+  public static let usualExampleLimit = 3
+
+  /// The campaign of a name; parts that the subject does not have must not be in it, and those that
+  /// are named twice are gone through once.
+  public init(
+    name: String, parts: [CampaignPart], shard: Shard, subject: any Subject, plan: String? = nil,
+    exampleLimit: Int = Campaign.usualExampleLimit
+  ) {
     self.name = name
-    self.parts = parts
+    var seen: Set<CampaignPart> = []
+    self.parts = parts.filter { seen.insert($0).inserted }
     self.shard = shard
     self.subject = subject
+    self.plan = plan
+    self.exampleLimit = exampleLimit
+  }
+
+  /// The name of the certificate's file.
+  public var fileName: String {
+    let suffix = shard == .whole ? "" : ".shard-\(shard.index)-of-\(shard.count)"
+    return name + suffix + ".json"
   }
 
   /// How far a campaign is.
@@ -35,95 +56,61 @@ public struct Campaign: Sendable {
     public let current: String
   }
 
-  /// Runs from where the checkpoint is, or from the beginning, to the end.
+  /// Runs to the end.
+  ///
+  /// The outcomes do not depend on `jobs`, nor on where `known` outcomes end.
   ///
   /// - Parameters:
-  ///   - checkpoint: keeps the state now and then; nil for campaigns that are not resumed.
-  ///   - progress: told after every batch.
-  /// - Returns: the outcome of every part. A part in which the subject failed is the last.
-  /// - Throws: `UnsuitableOperands`, `RecordError`.
+  ///   - jobs: the number of threads that take batches of any part; at least 1.
+  ///   - known: outcomes by the name of their part, to go on from.
+  ///   - seconds: the time between two calls of `keep`.
+  ///   - keep: given the outcomes so far now and then.
+  ///   - progress: told several times a second.
+  /// - Returns: the outcome of every part, in their order. Where the subject fails in a part, the
+  ///   others are run all the same.
+  /// - Throws: `UnsuitableOperands`, what `keep` throws.
   public func run(
-    checkpoint: Checkpoint? = nil, progress: (Progress) -> Void = { _ in }
+    jobs: Int = 1, from known: [String: PartOutcome] = [:], every seconds: Double = 5,
+    keep: ([PartOutcome]) throws -> Void = { _ in }, progress: (Progress) -> Void = { _ in }
   ) throws -> [PartOutcome] {
-    var outcomes = try checkpoint?.load() ?? []
-    let ranges = try parts.map { shard.range(of: try $0.source().count) }
-    let total = ranges.reduce(0) { $0 + UInt64($1.count) }
-    var saved = Date()
-    for (index, part) in parts.enumerated() {
-      let runner = try PartRunner(part, subject: subject)
-      var outcome = outcomes.count > index ? outcomes[index] : runner.start(shard)
-      // What was not there before a resume may be there now.
-      (outcome.failure, outcome.lacksOperation) = (nil, nil)
-      if outcomes.count <= index { outcomes.append(outcome) }
-      let before = outcomes[..<index].reduce(0) { $0 + $1.cases }
-      let mismatchesBefore = outcomes[..<index].reduce(0) { $0 + $1.mismatches }
-      do {
-        try runner.run(&outcome, shard) { state in
-          progress(
-            Progress(
-              done: before + state.cases, total: total,
-              mismatches: mismatchesBefore + state.mismatches,
-              current: "\(part.setting) \(part.strength.rawValue)"))
-          if let checkpoint, Date().timeIntervalSince(saved) > checkpoint.seconds {
-            try checkpoint.save(outcomes[..<index] + [state])
-            saved = Date()
-          }
-          return true
-        }
-      } catch let failure as SubjectFailure {
-        outcome.failure = failure.description
-        outcome.lacksOperation = failure.isMissingOperation ? true : nil
+    // What is read once is read from its first line to its last.
+    let queue = try BatchQueue(self, from: subject.isReadInOrder ? [:] : known)
+    let ended = DispatchSemaphore(value: 0)
+    let jobs = subject.isReadInOrder ? 1 : max(1, jobs)
+    for _ in 0..<jobs {
+      let thread = Thread {
+        queue.work()
+        ended.signal()
       }
-      outcomes[index] = outcome
-      // An operation that the subject lacks does not stop the others.
-      if outcome.failure != nil && !outcome.isNotJudged { return outcomes }
+      // Exact arithmetic recurses, and threads get less room than a program's first.
+      thread.stackSize = 16 << 20
+      thread.start()
     }
-    do { try subject.finish() } catch let failure as SubjectFailure {
-      if !outcomes.isEmpty { outcomes[outcomes.count - 1].failure = failure.description }
+    var running = jobs
+    var kept = Date()
+    do {
+      while running > 0 {
+        if ended.wait(timeout: .now() + min(0.1, max(0.005, seconds))) == .success { running -= 1 }
+        progress(queue.progress)
+        if running > 0, Date().timeIntervalSince(kept) >= seconds {
+          try keep(queue.outcomes)
+          kept = Date()
+        }
+      }
+    } catch {
+      queue.stop()
+      while running > 0 {
+        ended.wait()
+        running -= 1
+      }
+      throw error
+    }
+    var outcomes = try queue.result()
+    if outcomes.allSatisfy({ $0.failure == nil }) {
+      do { try subject.finish() } catch let failure as SubjectFailure {
+        if !outcomes.isEmpty { outcomes[outcomes.count - 1].failure = failure.description }
+      }
     }
     return outcomes
   }
-
-  /// What decides the course of the campaign, in a line; checkpoints of another one are not used.
-  public var identity: String {
-    let texts = parts.map { "\($0.setting) \($0.strength.rawValue) \($0.samples) \($0.seed)" }
-    return (texts + [subject.name, shard.description]).joined(separator: "; ")
-  }
-}
-
-/// Where the state of an unfinished campaign is kept.
-public struct Checkpoint: Sendable {
-  /// The file.
-  public let path: String
-  /// The time between two writings.
-  let seconds: Double
-  private let identity: String
-
-  private struct State: Codable {
-    var identity: String
-    var outcomes: [PartOutcome]
-  }
-
-  /// The checkpoint of a campaign in a file, written every so many seconds.
-  public init(_ campaign: Campaign, path: String, seconds: Double) {
-    self.path = path
-    self.seconds = seconds
-    identity = campaign.identity
-  }
-
-  /// The outcomes so far; nil if there are none, or those of another campaign.
-  func load() throws -> [PartOutcome]? {
-    guard FileBytes.exists(path) else { return nil }
-    let state = try FileBytes.readJSON(path).decoded(as: State.self)
-    return state.identity == identity ? state.outcomes : nil
-  }
-
-  /// Keeps the outcomes so far, atomically.
-  func save(_ outcomes: [PartOutcome]) throws {
-    let state = State(identity: identity, outcomes: outcomes)
-    try AtomicWrite.write(JSONValue(encoding: state).canonicalText, to: path)
-  }
-
-  /// Removes the file, when the campaign is done.
-  public func remove() { unlink(path) }
 }

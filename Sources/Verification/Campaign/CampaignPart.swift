@@ -28,6 +28,16 @@ public struct CampaignPart: Sendable, Hashable {
   public func source() throws(UnsuitableOperands) -> OperandSource {
     try OperandSource(setting, strength, samples: samples, seed: seed)
   }
+
+  /// The name by which states and certificates know the part, whatever stands beside it:
+  /// `add posit(16,1) exhaustive`, `exp posit(32,2) sampled 1000000 seed 7`.
+  public var name: String {
+    switch strength {
+    case .exhaustive: "\(setting) exhaustive"
+    case .hardCases: "\(setting) hardCases seed \(seed)"
+    case .sampled: "\(setting) sampled \(samples) seed \(seed)"
+    }
+  }
 }
 
 /// One of n parts of equal size of every operand space of a campaign.
@@ -67,70 +77,4 @@ public struct Shard: Codable, Hashable, Sendable, CustomStringConvertible {
 
   /// The part as `i/n`.
   public var description: String { "\(index)/\(count)" }
-}
-
-/// What one part of a campaign has found, up to some case.
-public struct PartOutcome: Codable, Hashable, Sendable {
-  /// The operation's name.
-  public let operation: String
-
-  /// The format, `posit(16,1)`.
-  public let format: String
-
-  /// The format that a conversion starts from.
-  public let source: String?
-
-  /// How the operands were chosen.
-  public let strength: Strength
-
-  /// The seed of random operands; nil for exhaustive ones.
-  public let seed: UInt64?
-
-  /// The number of cases of all shards.
-  public let totalCases: UInt64
-
-  /// The number of the first case of this shard.
-  public let firstCase: UInt64
-
-  /// The number behind the last case that is done.
-  public internal(set) var nextCase: UInt64
-
-  /// The number of wrong results.
-  public internal(set) var mismatches: UInt64 = 0
-
-  /// The wrong results by kind.
-  public internal(set) var classes: [MismatchClass] = []
-
-  /// A digest of all results in their order, in hexadecimal: equal for implementations that agree
-  /// everywhere.
-  public internal(set) var digest = "0"
-
-  /// How results were judged.
-  public internal(set) var judge = "exact rational or MPFR"
-
-  /// What the wrong results look like as a whole, where they do: answers that come lines late.
-  public internal(set) var hint: String?
-
-  /// Whether the subject seems to lack the operation: nothing was judged.
-  public var isNotJudged: Bool { cases == 0 && lacksOperation == true }
-
-  /// True where the subject ended without a word; nil elsewhere, so that it is written only there.
-  var lacksOperation: Bool?
-
-  /// Why there are no further cases, where the subject failed.
-  public internal(set) var failure: String?
-
-  /// The number of cases that are done.
-  public var cases: UInt64 { nextCase - firstCase }
-
-  init(_ part: CampaignPart, total: UInt64, firstCase: UInt64) {
-    operation = part.setting.operation.name
-    format = part.setting.format.description
-    source = part.setting.isConversion ? part.setting.source.description : nil
-    strength = part.strength
-    seed = part.strength == .exhaustive ? nil : part.seed
-    totalCases = total
-    self.firstCase = firstCase
-    nextCase = firstCase
-  }
 }

@@ -1,37 +1,53 @@
-/// Runs one part of a campaign from any case on.
-struct PartRunner {
+/// Judges the cases of one part of a campaign, from any case to any other.
+struct PartRunner: Sendable {
   private let part: CampaignPart
   private let subject: any Subject
   private let source: OperandSource
   private let judge: Judge
   private let quick: QuickJudge?
+  private let exampleLimit: Int
 
   /// Of so many cases judged the quick way one is also judged the general way.
   static let crossCheckInterval = 4096
 
+  /// The number of cases of the first batch; later ones are larger, up to the subject's size.
+  static let firstBatchSize: UInt64 = 1 << 12
+
   /// The runner of a part; a quick judge carries the bulk from `quickThreshold` cases on.
   ///
+  /// - Parameters:
+  ///   - part: what is judged.
+  ///   - subject: who is judged.
+  ///   - source: the operands of the part, where they were made already.
+  ///   - exampleLimit: the number of cases that are kept of each class of mismatches.
+  ///   - quickThreshold: the number of cases from which on there is a quick judge.
   /// - Throws: `UnsuitableOperands`.
   init(
-    _ part: CampaignPart, subject: any Subject,
+    _ part: CampaignPart, subject: any Subject, source: OperandSource? = nil,
+    exampleLimit: Int = Campaign.usualExampleLimit,
     quickThreshold: UInt64 = QuickJudge.usualThreshold
   ) throws {
     self.part = part
     self.subject = subject
-    source = try part.source()
+    self.exampleLimit = exampleLimit
+    let operands = try source ?? part.source()
+    self.source = operands
     judge = Judge(part.setting)
     quick =
-      source.count >= quickThreshold ? QuickJudge(part.setting, cases: source.count) : nil
+      operands.count >= quickThreshold ? QuickJudge(part.setting, cases: operands.count) : nil
+  }
+
+  /// How results are judged, for certificates.
+  var judgeSummary: String {
+    guard let quick else { return "exact rational or MPFR" }
+    return "\(quick.summary); every \(Self.crossCheckInterval)th case also exact rational or MPFR"
   }
 
   /// The outcome before the first case of a shard.
   func start(_ shard: Shard) -> PartOutcome {
     var outcome = PartOutcome(
       part, total: source.count, firstCase: shard.range(of: source.count).lowerBound)
-    if let quick {
-      outcome.judge =
-        "\(quick.summary); every \(Self.crossCheckInterval)th case also exact rational or MPFR"
-    }
+    outcome.judge = judgeSummary
     return outcome
   }
 
@@ -41,64 +57,75 @@ struct PartRunner {
   func run(_ outcome: inout PartOutcome, _ shard: Shard, goOn: (PartOutcome) throws -> Bool) throws
   {
     let end = shard.range(of: source.count).upperBound
-    var size: UInt64 = 1 << 12
+    var size = Self.firstBatchSize
     while outcome.nextCase < end {
       let range = outcome.nextCase..<min(end, outcome.nextCase + size)
-      var batch = source.emptyBatch
-      source.append(range, to: &batch)
-      let results = try subject.results(batch)
-      guard results.count == batch.count else {
-        throw SubjectFailure("the subject gave \(results.count) results for \(batch.count) cases")
-      }
-      try judgeBatch(batch, results, &outcome)
-      outcome.nextCase = range.upperBound
+      let found = try findings(range, isFirst: outcome.cases == 0)
+      outcome.append(found, upTo: range.upperBound, exampleLimit: exampleLimit)
       size = min(size * 4, UInt64(subject.batchSize))
       if try !goOn(outcome) { return }
     }
   }
 
-  private func judgeBatch(
-    _ batch: CaseBatch, _ results: ResultBatch, _ outcome: inout PartOutcome
-  ) throws {
-    var digest = UInt64(outcome.digest, radix: 16) ?? 0
-    if results.texts.isEmpty {
-      let words = results.words.span
-      for index in words.indices { digest = CaseRandom.mixed(digest ^ words[index]) &+ 1 }
-    } else {
-      for text in results.texts {
-        for byte in text.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
-      }
+  /// What the cases of a range of numbers give.
+  ///
+  /// - Parameters:
+  ///   - range: the numbers of the cases.
+  ///   - isFirst: whether nothing comes before them; answers that come late are looked for there.
+  /// - Throws: `SubjectFailure`.
+  func findings(_ range: Range<UInt64>, isFirst: Bool) throws -> BatchFindings {
+    var batch = source.emptyBatch
+    source.append(range, to: &batch)
+    let results = try subject.results(batch)
+    guard results.count == batch.count else {
+      throw SubjectFailure("the subject gave \(results.count) results for \(batch.count) cases")
     }
-    // A result that is no value has a zero among the words, which is another result.
-    for row in results.unsettled.keys.sorted() {
-      digest = CaseRandom.mixed(digest ^ UInt64(row)) &+ 2
-    }
-    outcome.digest = String(digest, radix: 16)
-    let before = outcome.mismatches
-    let isFirst = outcome.cases == 0
-    try judgeRows(batch, results, &outcome)
-    if isFirst, outcome.mismatches > before {
-      outcome.hint = LateAnswers(
-        results, batch, mismatches: Int(outcome.mismatches - before), judge: judge
-      )?.hint(knownLatency: subject.latency)
-    }
-  }
-
-  private func judgeRows(
-    _ batch: CaseBatch, _ results: ResultBatch, _ outcome: inout PartOutcome
-  ) throws {
+    var findings = BatchFindings(digest: Self.digest(results, firstCase: range.lowerBound))
     if let quick, results.unsettled.isEmpty {
-      try judgeQuickly(quick, batch, results, &outcome)
+      try judgeQuickly(quick, batch, results, range.lowerBound, &findings)
     } else {
       for index in 0..<batch.count
       where results.unsettled[index] != nil || !judge.isRight(results, batch, index) {
-        record(batch, results, index, &outcome)
+        record(batch, results, index, &findings)
       }
     }
+    if isFirst, findings.mismatches > 0 {
+      findings.hint = LateAnswers(
+        results, batch, mismatches: Int(findings.mismatches), judge: judge
+      )?.hint(knownLatency: subject.latency)
+    }
+    return findings
+  }
+
+  /// A sum over results, each mixed with its place: batches can be added up in any order.
+  static func digest(_ results: ResultBatch, firstCase: UInt64) -> UInt64 {
+    let step: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var place = (firstCase &* UInt64(results.width) &+ 1) &* step
+    var digest: UInt64 = 0
+    if results.texts.isEmpty {
+      let words = results.words.span
+      for index in words.indices {
+        digest &+= CaseRandom.mixed(words[index] &+ place)
+        place &+= step
+      }
+      // A result that is no value has a zero among the words, which is another result.
+      for row in results.unsettled.keys.sorted() {
+        digest &+= CaseRandom.mixed(UInt64(row) &+ place)
+      }
+    } else {
+      for text in results.texts {
+        var word: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in text.utf8 { word = (word ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        digest &+= CaseRandom.mixed(word &+ place)
+        place &+= step
+      }
+    }
+    return digest
   }
 
   private func judgeQuickly(
-    _ quick: QuickJudge, _ batch: CaseBatch, _ results: ResultBatch, _ outcome: inout PartOutcome
+    _ quick: QuickJudge, _ batch: CaseBatch, _ results: ResultBatch, _ firstCase: UInt64,
+    _ findings: inout BatchFindings
   ) throws {
     var index = 0
     while let next = quick.firstUnclear(batch, results, from: index) {
@@ -107,25 +134,42 @@ struct PartRunner {
       let isRight = judge.isRight(results, batch, index)
       if let quickly = next.isRight, quickly != isRight {
         throw SubjectFailure(
-          "the two judges disagree: a bug of the verifier, at case "
-            + "\(outcome.nextCase + UInt64(index))")
+          "the two judges disagree: a bug of the verifier, at case \(firstCase + UInt64(index))")
       }
-      if !isRight { record(batch, results, index, &outcome) }
+      if !isRight { record(batch, results, index, &findings) }
       index += 1
     }
   }
 
   private func record(
-    _ batch: CaseBatch, _ results: ResultBatch, _ index: Int, _ outcome: inout PartOutcome
+    _ batch: CaseBatch, _ results: ResultBatch, _ index: Int, _ findings: inout BatchFindings
   ) {
-    outcome.mismatches += 1
+    findings.mismatches += 1
     let name = judge.className(results, batch, index)
-    let known = outcome.classes.firstIndex { $0.name == name }
-    let place = known ?? outcome.classes.count
-    if known == nil { outcome.classes.append(MismatchClass(name: name, count: 0, examples: [])) }
-    outcome.classes[place].count += 1
-    if outcome.classes[place].examples.count < MismatchClass.exampleLimit {
-      outcome.classes[place].examples.append(judge.mismatchLine(results, batch, index, of: subject))
+    let known = findings.classes.firstIndex { $0.name == name }
+    let place = known ?? findings.classes.count
+    if known == nil { findings.classes.append(MismatchClass(name: name, count: 0, examples: [])) }
+    findings.classes[place].count += 1
+    if findings.classes[place].examples.count < exampleLimit {
+      findings.classes[place].examples.append(
+        judge.mismatchLine(results, batch, index, of: subject))
     }
   }
+}
+
+/// What one batch gave, to be added to the outcome of its part.
+struct BatchFindings: Sendable {
+  /// The sum of ``PartRunner/digest(_:firstCase:)``.
+  let digest: UInt64
+
+  /// The number of wrong results.
+  var mismatches: UInt64 = 0
+
+  /// The wrong results by kind, in the order in which the kinds came.
+  var classes: [MismatchClass] = []
+
+  /// What the wrong results look like as a whole, where they do: answers that come lines late.
+  var hint: String?
+
+  init(digest: UInt64) { self.digest = digest }
 }

@@ -35,20 +35,47 @@ struct CertificateGroup {
   var mismatches: UInt64 { certificates.reduce(0) { $0 + $1.mismatches } }
 
   /// The number of operations in formats.
-  var partCount: Int { certificates[0].parts.count }
+  var partCount: Int { certificates.map(\.parts.count).max() ?? 0 }
+
+  /// The number of different operands, summed over parts; of shards of operands that may repeat it is
+  /// the number of the shard that has most, and then a bound.
+  var distinct: (count: UInt64, isExact: Bool) {
+    var sum: UInt64 = 0
+    var isExact = true
+    for parts in partsByName.values {
+      let counts = parts.map { $0.distinct?.count ?? 0 }
+      if parts.allSatisfy({ $0.strength == .exhaustive }) {
+        sum += counts.reduce(0, +)
+      } else {
+        sum += counts.max() ?? 0
+        if parts.count > 1 { isExact = false }
+      }
+      if !parts.allSatisfy({ $0.distinct?.isExact ?? false }) { isExact = false }
+    }
+    return (sum, isExact)
+  }
+
+  /// The outcomes of all shards, in their order, by the name of their part.
+  private var partsByName: [String: [PartOutcome]] {
+    var found: [String: [PartOutcome]] = [:]
+    for part in certificates.flatMap(\.parts) {
+      found[(try? part.part().name) ?? part.title, default: []].append(part)
+    }
+    return found
+  }
 
   /// Whether the subject failed somewhere.
   var hasFailed: Bool { certificates.contains { $0.parts.contains { $0.failure != nil } } }
 
-  /// The commits from which the shards were made, each once.
+  /// The commits from which the judging programs were built, each once.
   var commits: [String] {
     var found: [String] = []
     for certificate in certificates {
-      let environment = certificate.manifest.environment
-      let text =
-        String((environment.commit ?? "unknown").prefix(10))
-        + (environment.dirty == true ? " (dirty)" : "")
-      if !found.contains(text) { found.append(text) }
+      for part in certificate.parts {
+        let identity = part.identity.flatMap { certificate.identities[$0] }
+        let text = SubjectIdentity.text(identity?.commit, identity?.dirty)
+        if !found.contains(text) { found.append(text) }
+      }
     }
     return found
   }
@@ -66,41 +93,40 @@ struct CertificateGroup {
   /// missing.
   var completeness: String {
     let found = certificates.compactMap { Shard(parsing: $0.shard)?.index }
+    if let twice = found.first(where: { index in found.count { $0 == index } > 1 }) {
+      return "shard \(twice)/\(shardCount) is there twice"
+    }
     let missing = (1...shardCount).filter { !found.contains($0) }
     if !missing.isEmpty {
       return "missing shards \(missing.map(String.init).joined(separator: ", "))"
     }
     if hasFailed { return "subject failed" }
-    for index in 0..<partCount {
-      if let gap = gap(index) { return gap }
+    let total = partsByName
+    for name in total.keys.sorted() {
+      if let gap = gap(total[name] ?? []) { return gap }
     }
     return "complete"
   }
 
   /// What is wrong with the ranges of one part; nil if they are all its cases, each once.
-  private func gap(_ index: Int) -> String? {
+  private func gap(_ shards: [PartOutcome]) -> String? {
+    guard let first = shards.first else { return nil }
+    if shards.count != certificates.count || shards.contains(where: { !isSame($0, first) }) {
+      return "\(first.title) is not in every shard"
+    }
     var next: UInt64 = 0
-    let total = certificates[0].parts[index].totalCases
-    for certificate in certificates {
-      guard index < certificate.parts.count, isSame(certificate.parts[index], index) else {
-        return "shard \(certificate.shard) is of another campaign"
-      }
-      let part = certificate.parts[index]
+    for part in shards {
       if part.firstCase != next {
         return "\(part.operation) \(part.format): cases \(next) to \(part.firstCase) differ"
       }
       next = part.nextCase
     }
-    let name = certificates[0].parts[index]
-    return next == total ? nil : "\(name.operation) \(name.format): \(next) of \(total) cases"
+    return next == first.totalCases
+      ? nil : "\(first.operation) \(first.format): \(next) of \(first.totalCases) cases"
   }
 
-  /// Whether a part is about the same operands as that of the first certificate.
-  private func isSame(_ part: PartOutcome, _ index: Int) -> Bool {
-    let other = certificates[0].parts[index]
-    return part.operation == other.operation && part.format == other.format
-      && part.source == other.source && part.strength == other.strength
-      && part.seed == other.seed && part.totalCases == other.totalCases
-      && certificates.allSatisfy { $0.parts.count == partCount }
+  /// Whether two outcomes are about shards of the same operands.
+  private func isSame(_ part: PartOutcome, _ other: PartOutcome) -> Bool {
+    part.totalCases == other.totalCases
   }
 }

@@ -10,9 +10,6 @@ public struct MismatchClass: Codable, Hashable, Sendable {
 
   /// The first cases, a line each, to be pasted back.
   public internal(set) var examples: [String]
-
-  /// The largest number of examples of a class.
-  static let exampleLimit = 3
 }
 
 extension Judge {

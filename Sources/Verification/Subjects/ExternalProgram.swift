@@ -7,8 +7,11 @@ import Foundation
 /// group of its own that ends with it; in its command line {operation}, {format}, {n}, {es} and
 /// {from} are replaced.
 public struct ExternalProgram: Subject {
+  /// The command line, before anything is replaced in it, and the latency if there is one.
+  public var name: String { latency == 0 ? line : "\(line) (latency \(latency))" }
+
   /// The command line, before anything is replaced in it.
-  public let name: String
+  private let line: String
 
   /// How long the program may neither take operands nor give a whole line, in seconds.
   public let timeLimit: Double
@@ -23,7 +26,7 @@ public struct ExternalProgram: Subject {
   /// `latency` is the number of stages of a pipeline that gives a line for every line: so many
   /// answers are dropped, and the last operands are given so many times more to flush it.
   public init(_ command: String, timeLimit: Double, latency: Int = 0) {
-    name = command
+    line = command
     self.timeLimit = timeLimit
     self.latency = latency
   }
@@ -54,6 +57,9 @@ public struct ExternalProgram: Subject {
     return lines.results
   }
 
+  /// The command that is run.
+  public func origin(_ setting: Setting) -> SubjectOrigin { .command(command(setting)) }
+
   /// The program itself, with one line as its input; a pipeline needs it again for each stage.
   public func command(repeating operands: String, _ setting: Setting) -> String {
     let filled = command(setting)
@@ -64,6 +70,6 @@ public struct ExternalProgram: Subject {
   }
 
   private func command(_ setting: Setting) -> String {
-    CommandTemplate(name).command(setting)
+    CommandTemplate(line).command(setting)
   }
 }

@@ -27,6 +27,10 @@ final class ProgramExchange {
     }
   }
 
+  /// Between the making of a pipe and its closing on exec another thread must not start a program: it
+  /// would hold the pipe open.
+  private static let starting = NSLock()
+
   /// Starts a command by `sh -c`, in a process group of its own.
   ///
   /// - Parameters:
@@ -37,6 +41,8 @@ final class ProgramExchange {
   init(_ command: String, timeLimit: Double, errors: PassedErrors) throws {
     self.timeLimit = timeLimit
     self.errors = errors
+    Self.starting.lock()
+    defer { Self.starting.unlock() }
     signal(SIGPIPE, SIG_IGN)
     var programEnds: [Int32] = []
     defer { for end in programEnds { close(end) } }

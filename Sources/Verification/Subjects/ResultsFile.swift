@@ -54,7 +54,9 @@ public final class ResultsFile: Subject {
       throw RecordError(.cannotRead, path: path, cause: String(cString: strerror(error.code)))
     }
     lseek(descriptor, 0, SEEK_SET)
-    name = "results in \(path), SHA-256 \(SHA256.hexadecimal(digest: hash.digest()))"
+    name =
+      "results in \(path), SHA-256 \(SHA256.hexadecimal(digest: hash.digest()))"
+      + (latency == 0 ? "" : " (latency \(latency))")
     reading = Mutex(Reading(descriptor: descriptor))
   }
 
@@ -62,6 +64,9 @@ public final class ResultsFile: Subject {
 
   /// Whether there are results of an operation: the lines say so.
   public func supports(_ setting: Setting) -> Bool { true }
+
+  /// The file.
+  public func origin(_ setting: Setting) -> SubjectOrigin { .files([path]) }
 
   /// A line is read once.
   public var isReadInOrder: Bool { true }

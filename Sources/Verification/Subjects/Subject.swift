@@ -9,6 +9,9 @@ public protocol Subject: Sendable {
   /// The number of cases that it is given at once in long campaigns.
   var batchSize: Int { get }
 
+  /// Where its answers come from.
+  func origin(_ setting: Setting) -> SubjectOrigin
+
   /// A command that gives one case to the implementation again, for lines of mismatches.
   func command(repeating operands: String, _ setting: Setting) -> String
 
