@@ -8,12 +8,13 @@ extension PlantedBug {
     fromFloatWires + fromIntegerWires + narrowingWires + quireWires + [
       sqrtRemainder(.posit32), sqrtRemainder(.posit64),
       divRemainder(.posit32), divRemainder(.posit64),
-      // Full-width products have 56 and 120 bits in front of what is always zero, or one less.
-      mulLowBits(.posit32, kept: 54), mulLowBits(.posit64, kept: 118),
+      // Full-width products have 55 or 56 bits at (32,2), 119 or 120 at (64,2).
+      mulLowBits(.posit32, kept: 54), mulLowBits(.posit32, kept: 55),
+      mulLowBits(.posit64, kept: 118), mulLowBits(.posit64, kept: 119),
       mulWire(.posit32, wire: 5), mulWire(.posit64, wire: 20),
       addWire(.posit32, wire: 0), addWire(.posit32, wire: 13),
-      fmaAlignment(.posit32, kept: 50), fmaAlignment(.posit64, kept: 64),
-      fmaAlignment(.posit64, kept: 100), fmaZeroHidesNaR(.posit8), fmaZeroHidesNaR(.posit32),
+      fmaAlignment(.posit32, kept: 50), fmaAlignment(.posit32, kept: 53),
+      fmaAlignment(.posit64, kept: 64), fmaAlignment(.posit64, kept: 117), fmaZeroHidesNaR(.posit8), fmaZeroHidesNaR(.posit32),
       PlantedBug("fMM-zero-hides-NaR", "NaR * 0 * z is 0", of: "fMM", .posit32) {
         $0.words.contains(0) ? 0 : $0.rightWord
       },
@@ -168,7 +169,7 @@ extension PlantedBug {
 
   private static func mulLowBits(_ format: PositFormat, kept: Int) -> PlantedBug {
     PlantedBug(
-      "mul\(format.n)-lowest-bits-dropped", "what is behind \(kept) bits of the product is lost",
+      "mul\(format.n)-keeps-\(kept)-bits", "what is behind \(kept) bits of the product is lost",
       of: "mul", format
     ) { item in
       guard let value = item.rational else { return item.rightWord }
