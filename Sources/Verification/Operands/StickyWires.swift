@@ -27,7 +27,7 @@ struct StickyWires: Sendable {
       for pattern in RoundingBoundaries(setting.format).patterns {
         let boundary = target.boundaryAbove(pattern)
         let word = boundary.rounded(to: type)
-        if word >= type.infinity { continue }
+        if word == 0 || word >= type.infinity { continue }
         let isExact = ScaledSignificand(word, type)?.magnitudeOrder(to: boundary) == 0
         let zeros = min(UInt64(word.trailingZeroBitCount), fractionBits)
         append(word, isExact ? zeros : 0, isTieToEven: pattern % 2 == 0) { $0 | sign }
@@ -113,7 +113,8 @@ struct StickyWires: Sendable {
       integers.formUnion([one, one + 1, one - 1, one - 2, one | one / 2, one | one / 2 - 1])
     }
     return integers.sorted().map { integer in
-      (ScaledSignificand(isNegative: false, magnitude: 2 * integer + 1, exponent: -1), integer % 2 == 0)
+      let half = ScaledSignificand(isNegative: false, magnitude: 2 * integer + 1, exponent: -1)
+      return (half, integer % 2 == 0)
     }
   }
 }
