@@ -24,6 +24,14 @@ public struct IEEEFormat: Sendable, Hashable {
   /// The pattern of the quiet NaN without payload.
   public var quietNaN: UInt64 { infinity | 1 << UInt64(fractionBits - 1) }
 
+  /// Whether a pattern is a quiet NaN, of any sign and payload: what the standard gives for NaR.
+  ///
+  /// Source: Posit Standard (2022), section 6.5; IEEE 754-2019, section 6.2.1 for the quiet bit. False
+  /// for a pattern with bits above the width.
+  public func isQuietNaN(_ pattern: UInt64) -> Bool {
+    pattern >> UInt64(width - 1) <= 1 && pattern & quietNaN == quietNaN
+  }
+
   /// The exponent of the lowest bit of a subnormal number.
   var minimumExponent: Int { 2 - (1 << (exponentBits - 1)) - fractionBits }
 

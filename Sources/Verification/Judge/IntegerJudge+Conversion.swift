@@ -17,7 +17,7 @@ extension IntegerJudge {
       return isRounding(
         result, of: ScaledSignificand(isNegative: isNegative, magnitude: magnitude, exponent: 0))
     case .toIEEE(let type):
-      if word == reader.nar { return result == type.quietNaN }
+      if word == reader.nar { return type.isQuietNaN(result) }
       return result == reader.value(word).rounded(to: type)
     case .toInteger(let type):
       if word == reader.nar { return result == type.sentinel }

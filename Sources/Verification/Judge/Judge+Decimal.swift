@@ -21,9 +21,36 @@ extension Judge {
       && !format.isCorrectlyRounded(pattern, of: (below + unit) * sign)
   }
 
-  /// The exact decimal of a pattern; also an acceptable reading of the shortest one in messages.
+  /// The decimal of a pattern: the exact one, or of the shortest that read back as it the nearest.
   func expectedDecimal(_ pattern: UInt64) -> String {
-    setting.oracle.exactValue(pattern)?.exactDecimal ?? "NaR"
+    guard let value = setting.oracle.exactValue(pattern) else { return "NaR" }
+    if setting.operation.result == .exactDecimal || value.sign == 0 {
+      return value.exactDecimal ?? "NaR"
+    }
+    return shortestDecimal(pattern, value)
+  }
+
+  /// Of the decimals with the fewest digits that round to a pattern the one nearest its value.
+  ///
+  /// Of the decimals of a count of digits only the two next to the value need be tried: an interval
+  /// around the value that holds another one holds one of these.
+  private func shortestDecimal(_ pattern: UInt64, _ value: ExactRational) -> String {
+    let magnitude = value.magnitude
+    let exponent = magnitude.decimalExponent
+    let sign = ExactRational(value.sign)
+    var digits = 1
+    while true {
+      let unitExponent = exponent - (digits - 1)
+      let unit = ExactRational(10).power(unitExponent)
+      let below = (magnitude / unit).floor
+      let above = below + .one
+      let isBelowNearer = magnitude - below * unit <= above * unit - magnitude
+      for count in isBelowNearer ? [below, above] : [above, below] {
+        guard setting.oracle.isCorrectlyRounded(pattern, of: count * unit * sign) else { continue }
+        return (value.sign < 0 ? "-" : "") + "\(count)" + (unitExponent == 0 ? "" : "e\(unitExponent)")
+      }
+      digits += 1
+    }
   }
 
   /// The number of digits without leading and trailing zeros.

@@ -19,7 +19,11 @@ public struct Judge: Sendable {
     case .real1, .real2, .real3, .realInteger, .roundedSum, .fromDecimal:
       return format.isCorrectlyRounded(results.words[index], of: exactReal(batch, index))
     case .word(let function):
-      return results.words[index] == function(setting, batch.row(index))
+      let right = function(setting, batch.row(index))
+      if case .ieee(let type) = setting.operation.result, type.isQuietNaN(right) {
+        return type.isQuietNaN(results.words[index])
+      }
+      return results.words[index] == right
     case .quire(let function):
       return results.row(index).elementsEqual(function(format, batch.row(index)).words)
     case .toDecimal:
@@ -39,6 +43,15 @@ public struct Judge: Sendable {
     case .toDecimal:
       results.append(text: expectedDecimal(batch.words[index]))
     }
+  }
+
+  /// What is right of a row where more than one result is; nil where there is only one.
+  public func freedom(_ batch: CaseBatch, _ index: Int) -> String? {
+    guard case .word(let function) = setting.operation.reference,
+      case .ieee(let type) = setting.operation.result,
+      type.isQuietNaN(function(setting, batch.row(index)))
+    else { return nil }
+    return "any quiet NaN"
   }
 
   /// The exact result of a row before rounding, for operations that round to a posit.

@@ -17,7 +17,7 @@ extension Judge {
     format.appendResult(expected, 0, to: &expectedBytes)
     let operands = String(decoding: operandBytes, as: UTF8.self)
     var line = "\(setting): \(operands) -> \(String(decoding: gotBytes, as: UTF8.self))"
-    line += ", expected \(String(decoding: expectedBytes, as: UTF8.self))"
+    line += ", expected \(freedom(batch, index) ?? String(decoding: expectedBytes, as: UTF8.self))"
     if results.unsettled[index] == nil {
       switch setting.operation.result {
       case .posit where roundsToPosit:

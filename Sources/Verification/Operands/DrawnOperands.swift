@@ -36,8 +36,8 @@ struct DrawnOperands: Sendable {
     approach = Self.approaches[setting.operation.name] ?? .none
   }
 
-  /// The listed operands of every column, thinned until there are at most `limit` combinations;
-  /// empty if a column has no list.
+  /// The listed operands of every column, thinned until there are at most `limit` combinations, but
+  /// never of special patterns; empty if a column has no list.
   func hardLists(limit: Int) -> [[UInt64]] {
     var lists: [[UInt64]] = []
     for kind in setting.operation.operands {
@@ -50,18 +50,23 @@ struct DrawnOperands: Sendable {
       case .quire, .decimal, .pairs: return []
       }
     }
+    let specials = Set(SpecialOperands.posits(setting.format))
     while lists.reduce(1, { $0 * $1.count }) > limit {
       guard let longest = lists.indices.max(by: { lists[$0].count < lists[$1].count }) else {
         break
       }
       // Every pattern but each seventh: thins all regimes alike.
-      lists[longest] = lists[longest].enumerated().filter { $0.offset % 7 != 3 }.map(\.element)
+      let thinned = lists[longest].enumerated().filter {
+        $0.offset % 7 != 3 || specials.contains($0.element)
+      }.map(\.element)
+      if thinned.count == lists[longest].count { break }
+      lists[longest] = thinned
     }
     return lists
   }
 
-  /// Appends a case that is made to come close to a rounding boundary or another edge.
-  func appendConstructed(_ random: inout CaseRandom, to batch: inout CaseBatch) {
+  /// Appends a case that is brought close to a rounding boundary or another edge.
+  func appendNearBoundaryOrSampled(_ random: inout CaseRandom, to batch: inout CaseBatch) {
     guard isScalar, random.below(8) != 0 else { return appendSampled(&random, to: &batch) }
     appendNearBoundary(&random, to: &batch.words)
   }

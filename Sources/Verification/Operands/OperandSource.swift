@@ -4,7 +4,17 @@ import PositOracle
 public enum Strength: String, Codable, Hashable, Sendable {
   /// All operands. Of the integers of compound and rootN the 200 of a list.
   case exhaustive
-  /// All combinations of listed patterns, and operands made to come close to a rounding boundary.
+  /// Operands by construction, the same for every seed, all combinations of listed patterns, and
+  /// drawn operands brought close to a rounding boundary.
+  ///
+  /// By construction: for conversions and the rounding of a quire, ties and one further bit of every
+  /// weight (``StickyWires``, ``StickyRegisters``); for products and quotients, full-width results one
+  /// unit from a tie (``NearTieProducts``, ``NearTieQuotients``); for roots, squares next to a tie
+  /// (``NearTieSquareRoots``, ``NearTieReciprocalRoots``, ``HypotenuseTies``); for sums, a tie and a far
+  /// bit (``FarStickySums``); for fma, cancellation down to the last bit of the product
+  /// (``DeepCancellation``). They lie in every regime of every format. Lists are thinned where they
+  /// have too many combinations, but never of 0, NaR, 1, the ends and their neighbours: all combinations
+  /// of these are there (``SpecialOperands``), with registers of quires too.
   case hardCases
   /// Random operands: uniform over patterns, normally distributed values, sparse, close to
   /// cancellation or to a rounding boundary, the ends of the range.
@@ -28,8 +38,8 @@ public struct OperandSource: Sendable {
   /// The number of products in a case of `dot`.
   public static let dotLength = 16
 
-  /// The number of cases of hard-case campaigns that are made to come close to a boundary.
-  static let constructedCount: UInt64 = 1 << 17
+  /// The number of cases of hard-case campaigns that are drawn and brought close to a boundary.
+  static let drawnCount: UInt64 = 1 << 17
 
   /// The largest number of combinations of listed patterns.
   static let combinationLimit = 1 << 20
@@ -37,6 +47,7 @@ public struct OperandSource: Sendable {
   /// The number of all operands of a setting; nil where there are too many to go through.
   public static func exhaustiveSize(_ setting: Setting) -> UInt64? { exhaustiveCount(setting) }
 
+  private let constructed: ConstructedOperands?
   private let lists: [[UInt64]]
   private let combinations: UInt64
   private let drawing: DrawnOperands
@@ -60,6 +71,7 @@ public struct OperandSource: Sendable {
       setting.operation.operands.allSatisfy { $0 == .posit } ? setting.format.n : nil
     var lists: [[UInt64]] = []
     var combinations: UInt64 = 0
+    var constructed: ConstructedOperands?
     switch strength {
     case .exhaustive:
       guard let all = Self.exhaustiveCount(setting) else { throw UnsuitableOperands(setting) }
@@ -67,10 +79,13 @@ public struct OperandSource: Sendable {
     case .hardCases:
       lists = drawing.hardLists(limit: Self.combinationLimit)
       combinations = lists.isEmpty ? 0 : lists.reduce(1) { $0 * UInt64($1.count) }
-      count = combinations + Self.constructedCount
+      let operands = ConstructedOperands(setting, dotLength: Self.dotLength)
+      constructed = operands
+      count = UInt64(operands.count) + combinations + Self.drawnCount
     case .sampled:
       count = samples
     }
+    self.constructed = constructed
     self.lists = lists
     self.combinations = combinations
   }
@@ -87,21 +102,31 @@ public struct OperandSource: Sendable {
     for index in range {
       switch strength {
       case .exhaustive: appendExhaustive(index, to: &batch)
-      case .hardCases where index < combinations:
-        var rest = index
-        let start = batch.words.count
-        for list in lists.reversed() {
-          let (quotient, digit) = rest.quotientAndRemainder(dividingBy: UInt64(list.count))
-          batch.words.insert(list[Int(digit)], at: start)
-          rest = quotient
-        }
-      case .hardCases:
-        var random = CaseRandom(seed: seed ^ 0x5EED, index: index)
-        drawing.appendConstructed(&random, to: &batch)
+      case .hardCases: appendHardCase(index, to: &batch)
       case .sampled:
         var random = CaseRandom(seed: seed, index: index)
         drawing.appendSampled(&random, to: &batch)
       }
+    }
+  }
+
+  private func appendHardCase(_ index: UInt64, to batch: inout CaseBatch) {
+    let constructedCount = UInt64(constructed?.count ?? 0)
+    if index < constructedCount {
+      constructed?.append(Int(index), to: &batch.words)
+      return
+    }
+    var rest = index - constructedCount
+    if rest >= combinations {
+      var random = CaseRandom(seed: seed ^ 0x5EED, index: rest - combinations)
+      drawing.appendNearBoundaryOrSampled(&random, to: &batch)
+      return
+    }
+    let start = batch.words.count
+    for list in lists.reversed() {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: UInt64(list.count))
+      batch.words.insert(list[Int(digit)], at: start)
+      rest = quotient
     }
   }
 

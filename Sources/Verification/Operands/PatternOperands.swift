@@ -36,7 +36,7 @@ struct PatternOperands: Sendable {
   }
 
   /// The positive pattern of a regime with zeros behind it, and the number of bits behind it.
-  private static func regime(
+  static func regime(
     _ format: PositFormat, run: Int, isOnes: Bool
   ) -> (first: UInt64, free: Int) {
     let magnitudeBits = format.n - 1

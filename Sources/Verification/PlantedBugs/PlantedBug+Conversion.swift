@@ -72,8 +72,8 @@ extension PlantedBug {
     PlantedBug("NaR-to-infinity", "NaR gives infinity", in: "toFloat32") {
       $0.isNaR(0) ? [IEEEFormat.binary32.infinity] : $0.right
     },
-    PlantedBug("NaR-sign", "NaR gives a negative NaN", in: "toFloat64") {
-      $0.isNaR(0) ? [$0.right[0] | 1 << 63] : $0.right
+    PlantedBug("NaR-signals", "NaR gives a signalling NaN", in: "toFloat64") {
+      $0.isNaR(0) ? [IEEEFormat.binary64.infinity | 1] : $0.right
     },
     PlantedBug("to-float16-saturates", "beyond the largest float16 gives it", in: "toFloat16") {
       $0.right[0] & 0x7FFF == 0x7C00 ? [$0.right[0] - 1] : $0.right

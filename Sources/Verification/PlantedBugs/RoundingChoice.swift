@@ -32,6 +32,18 @@ struct RoundingChoice {
     return value < boundary ? below : below + 1
   }
 
+  /// The weight of the lowest bit of the boundary, as a power of two: bits below it are sticky.
+  var lowestBitOfBoundary: Int {
+    guard let boundary = format.boundaryAbove(below) else { return 0 }
+    return boundary.exponent + boundary.significand.trailingZeroBitCount
+  }
+
+  /// The same choice for another number between the two patterns.
+  func replacing(_ value: ExactRational) -> RoundingChoice {
+    RoundingChoice(
+      value: value, below: below, boundary: boundary, isNegative: isNegative, format: format)
+  }
+
   /// A number rounded by a rule of choice; values, zero and what saturates as the standard has it.
   static func rounded(
     _ value: ExactRational, _ format: OracleFormat, _ decide: (RoundingChoice) -> UInt64

@@ -1,0 +1,85 @@
+import PositArithmetic
+import PositOracle
+
+/// The operands of a setting that a construction gives, numbered: the same for every seed.
+///
+/// Operands that show a missing sticky wire, a lost remainder, a register that is too narrow, and
+/// every combination of special operands where these are not patterns alone.
+struct ConstructedOperands: Sendable {
+  /// The number of cases.
+  let count: Int
+
+  /// Rows, one behind the other.
+  private var rows: [UInt64] = []
+  private let rowWidth: Int
+  private let registers: StickyRegisters?
+  /// The options of each place; every combination is a case.
+  private var places: [[[UInt64]]] = []
+  private let shape: RegisterShape
+
+  init(_ setting: Setting, dotLength: Int) {
+    let format = setting.format
+    shape = RegisterShape(n: format.n, es: format.es)
+    rowWidth = setting.rowWidth ?? 2 * dotLength
+    var registers: StickyRegisters?
+    switch setting.operation.name {
+    case "add": rows = FarStickySums(format, isDifference: false).words
+    case "sub": rows = FarStickySums(format, isDifference: true).words
+    case "mul": rows = NearTieProducts(format, factors: 2).words
+    case "div": rows = NearTieQuotients(format).words
+    case "fma": rows = DeepCancellation(format).words
+    case "fMM": rows = NearTieProducts(format, factors: 3).words
+    case "sqrt": rows = NearTieSquareRoots(format).words
+    case "rSqrt": rows = NearTieReciprocalRoots(format).words
+    case "hypot": rows = HypotenuseTies(format).words
+    case "qToP": registers = StickyRegisters(format)
+    case "dot": rows = SpecialOperands.pairs(format, count: dotLength).flatMap { $0 }
+    default: rows = StickyWires(setting).words
+    }
+    self.registers = registers
+    let posits = SpecialOperands.posits(format).map { [$0] }
+    let kinds = setting.operation.operands
+    if kinds.contains(.quire) {
+      let quires = SpecialOperands.registers(format)
+      places = kinds.map { $0 == .quire ? quires : posits }
+    } else if kinds == [.pairs] {
+      // Two products; the others are zero.
+      places = Array(repeating: posits, count: 4)
+      places += Array(repeating: [[0]], count: max(0, rowWidth - 4))
+    }
+    let combinations = places.isEmpty ? 0 : places.reduce(1) { $0 * $1.count }
+    count = rows.count / rowWidth + (registers?.count ?? 0) + combinations
+  }
+
+  /// Appends a case.
+  func append(_ index: Int, to words: inout [UInt64]) {
+    var rest = index
+    let rowCount = rows.count / rowWidth
+    if rest < rowCount {
+      words.append(contentsOf: rows[rest * rowWidth..<(rest + 1) * rowWidth])
+      return
+    }
+    rest -= rowCount
+    if let registers {
+      if rest < registers.count { return append(registers.terms(rest), to: &words) }
+      rest -= registers.count
+    }
+    let choices = places.reversed().map { options in
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: options.count)
+      rest = quotient
+      return options[digit]
+    }
+    for choice in choices.reversed() { words.append(contentsOf: choice) }
+  }
+
+  /// Appends the register of a tie and a bit.
+  private func append(
+    _ terms: (tie: ScaledSignificand, bit: ScaledSignificand), to words: inout [UInt64]
+  ) {
+    var sum = FixedPointSum<68>(count: shape.sumWords, unitExponent: shape.unitExponent)
+    sum.add(terms.tie)
+    sum.add(terms.bit)
+    for index in 0..<shape.wordCount - 1 { words.append(sum.words[index]) }
+    words.append(sum.words[shape.wordCount - 1] & shape.topMask)
+  }
+}
