@@ -123,7 +123,7 @@ struct ProgressDisplay {
     if isTerminal { write("\r\u{1B}[K") }
   }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func write(_ text: String) { StandardError.write(text) }
 }
 
 /// The list of planted bugs and what became of them.

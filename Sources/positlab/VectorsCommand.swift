@@ -21,7 +21,7 @@ struct VectorsCommand: ParsableCommand {
 
         $ positlab vectors --operation exp --format posit32 --hardest 20 --every-run 512
 
-      Exit codes: 0 done; 64 usage; 73 output cannot be written.
+      Exit codes: 0 done; 64 usage; 74 output cannot be written.
       """)
 
   @Option(help: "The operation; positlab eval --list shows them.")
@@ -60,7 +60,6 @@ struct VectorsCommand: ParsableCommand {
       guard let shard = Shard(parsing: shard) else {
         throw usageFailure("--shard must be i/n with 1 <= i <= n, not '\(shard)'")
       }
-      signal(SIGPIPE, SIG_IGN)
       do {
         if let hardest { return try write(hardestOperands(setting, hardest)) }
         for part in try StrengthOptions.parts(setting, exhaustive, hardCases, samples, seed) {
@@ -68,7 +67,7 @@ struct VectorsCommand: ParsableCommand {
         }
       } catch let error as OutputError {
         if error.code == EPIPE { return }
-        throw CommandFailure(error, code: 73)
+        throw CommandFailure(error, code: StandardOutput.lostOutputStatus)
       } catch let error as UnsuitableOperands {
         throw usageFailure("\(error)")
       }

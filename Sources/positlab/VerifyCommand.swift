@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PositArithmetic
+import RunRecords
 import Verification
 
 /// Any implementation of posits against the oracle.
@@ -115,6 +116,11 @@ struct VerifyCommand: ParsableCommand {
       }
       guard checkpointSeconds >= 0 else {
         throw usageFailure("--checkpoint-seconds must be at least 0")
+      }
+      if let name, !FileName.isPlain(name) {
+        throw usageFailure(
+          "--name '\(ShellWord.shown(name))': expected a plain file name, without '/' and control "
+            + "characters")
       }
       guard timeLimit > 0, timeLimit < 1e6 else {
         throw usageFailure("--time-limit must be a number of seconds above 0")

@@ -39,6 +39,12 @@ struct StudyReader {
     }
     study.published = published(members["published"])
     read(assignments, into: &study)
+    if !FileName.isPlain(study.name) {
+      problems.add(
+        "",
+        "the study is named by its directory, '\(ShellWord.shown(study.name))'; expected a name of 1 "
+          + "to 200 bytes without control characters", line: nil)
+    }
     return study
   }
 
@@ -70,8 +76,10 @@ struct StudyReader {
 
   mutating func text(_ node: SpecNode?, _ place: String) -> String? {
     guard let node else { return nil }
-    guard let text = node.text, !node.isNull, !text.contains("\n") else {
-      problems.add(place, "found \(node.shown); expected a text of one line", line: node.line)
+    guard let text = node.text, !node.isNull, !ShellWord.hasControlCharacters(text) else {
+      problems.add(
+        place, "found \(node.shown); expected a text of one line, without control characters",
+        line: node.line)
       return nil
     }
     return text
@@ -87,6 +95,7 @@ struct StudyReader {
       return []
     }
     var seeds: [Int] = []
+    var known: Set<Int> = []
     for (index, element) in elements.enumerated() {
       guard let seed = element.plainText.flatMap({ Int($0) }), seed >= 0 else {
         problems.add(
@@ -94,7 +103,7 @@ struct StudyReader {
           line: element.line, onCommandLine: onCommandLine)
         continue
       }
-      if seeds.contains(seed) {
+      if !known.insert(seed).inserted {
         problems.add(
           "\(place)[\(index)]", "seed \(seed) is given twice", line: element.line,
           onCommandLine: onCommandLine)
@@ -142,7 +151,16 @@ struct StudyReader {
     _ text: String, file: String, keepingLines: Bool = true
   ) throws(SpecProblems) -> SpecNode? {
     do {
-      return try compose(yaml: text).map { SpecNode($0, keepingLines: keepingLines) }
+      guard let root = try compose(yaml: text) else { return nil }
+      var budget = SpecNode.largestCount
+      return try SpecNode(root, keepingLines: keepingLines, budget: &budget)
+    } catch is SpecSizeError {
+      throw SpecProblems(problems: [
+        SpecProblem(
+          source: .file(file, line: nil), keyPath: "",
+          message: "more than \(SpecNode.largestCount) keys and values, what aliases stand for "
+            + "included; expected fewer")
+      ])
     } catch {
       let (line, message) = explain(error)
       throw SpecProblems(problems: [
