@@ -40,6 +40,6 @@ struct Positlab: AsyncParsableCommand {
       // Help and version are results; everything else is said beside them.
       if !text.isEmpty { status == 0 ? print(text) : StandardError.write(text + "\n") }
     }
-    exit(StandardOutput.finalStatus(status))
+    Foundation.exit(StandardOutput.finalStatus(status))
   }
 }

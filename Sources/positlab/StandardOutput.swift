@@ -1,6 +1,6 @@
-import ArgumentParser
 import Foundation
 import RunRecords
+import Synchronization
 
 /// Prints a line of results to standard output.
 ///
@@ -19,24 +19,26 @@ enum StandardOutput {
   /// The exit status of a command whose output was lost.
   static let lostOutputStatus: Int32 = 74
 
-  /// The first error of the system; commands print from one thread at a time.
-  nonisolated(unsafe) private static var failure: Int32?
+  /// The first error of the system.
+  private static let failure = Mutex<Int32?>(nil)
 
   /// Writes a text, at once; after a failure nothing more is tried.
   static func write(_ text: String) {
-    guard failure == nil else { return }
-    let bytes = Array(text.utf8)
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes {
-        Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+    failure.withLock { failure in
+      guard failure == nil else { return }
+      let bytes = Array(text.utf8)
+      var written = 0
+      while written < bytes.count {
+        let count = bytes[written...].withUnsafeBytes {
+          Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+        }
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 {
+          failure = errno
+          return
+        }
+        written += count
       }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 {
-        failure = errno
-        return
-      }
-      written += count
     }
   }
 
@@ -55,7 +57,7 @@ enum StandardOutput {
 
   /// The status that the command ends with; says so where results were lost.
   static func finalStatus(_ status: Int32) -> Int32 {
-    guard let failure, failure != EPIPE else { return status }
+    guard let failure = failure.withLock({ $0 }), failure != EPIPE else { return status }
     StandardError.write(
       "positlab: cannot write to standard output: \(String(cString: strerror(failure)))\n")
     return lostOutputStatus

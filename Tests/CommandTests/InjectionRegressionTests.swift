@@ -22,7 +22,8 @@ import Testing
     let workload = try SweepWorkload(epochs: 1, samples: 64)
     let folder = workload.directory.path
     for arguments in [
-      ["--results", folder + "/r\ntouch ran"], ["--results", "ok", "--sbatch-option", "--a\ntouch ran"],
+      ["--results", folder + "/r\ntouch ran"],
+      ["--results", "ok", "--sbatch-option", "--a\ntouch ran"],
     ] {
       let result = try ProgramUnderTest.run(
         ["sweep", "tiny", "--launcher", "slurm", "--tasks", "1"] + arguments, in: folder)

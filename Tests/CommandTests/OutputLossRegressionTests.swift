@@ -72,7 +72,8 @@ struct OutputLossRegressionTests {
     #expect(result.exitStatus == 0, "\(result)")
     let report = try workload.report("results")
     #expect([0, 69].contains(report.exitStatus), "\(report)")
-    #expect(!report.errors.contains("missing") && !report.errors.contains("unfinished"), "\(report)")
+    #expect(
+      !report.errors.contains("missing") && !report.errors.contains("unfinished"), "\(report)")
   }
 
   @Test func errorsWithoutStandardErrorKeepTheirStatus() throws {

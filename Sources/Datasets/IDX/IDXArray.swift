@@ -51,7 +51,8 @@ struct IDXArray {
         "\(path): dimensions \(shape) make no sense (allowed are 1 to \(Self.largestByteCount) "
           + "elements in all)")
     }
-    if let length = stream.compressedLength, byteCount / DecompressedFile.largestExpansion > length {
+    if let length = stream.compressedLength, byteCount / DecompressedFile.largestExpansion > length
+    {
       throw DatasetError(
         .malformed,
         "\(path): truncated: dimensions \(shape) need \(byteCount) bytes, and a compressed file of "

@@ -33,7 +33,8 @@ enum StudySize {
     let (runs, overflow) = cells.multipliedReportingOverflow(by: seeds)
     if overflow || runs > mostRuns {
       problems.add(
-        "seeds", "\(cells) cells with \(seeds) seeds are more than the \(mostRuns) runs that a study "
+        "seeds",
+        "\(cells) cells with \(seeds) seeds are more than the \(mostRuns) runs that a study "
           + "may have", line: nil)
     }
   }

@@ -14,7 +14,8 @@ extension SpecKey {
       "model", .oneOf(TrainingSpecification.Model.allCases.map(\.rawValue)), default: "lenet5",
       "the network"),
     SpecKey(
-      "hiddenUnits", .counts(Limits.hiddenWidth, atMost: Limits.hiddenLayers.upperBound), default: .array([128]), "widths of the hidden layers of mlp"),
+      "hiddenUnits", .counts(Limits.hiddenWidth, atMost: Limits.hiddenLayers.upperBound),
+      default: .array([128]), "widths of the hidden layers of mlp"),
     SpecKey("epochs", .whole(Limits.epochs), default: 10, "passes over the training samples"),
     SpecKey("batchSize", .whole(Limits.batchSize), default: 64, "samples a step"),
     SpecKey(

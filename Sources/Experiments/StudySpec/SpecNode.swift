@@ -34,7 +34,10 @@ struct SpecNode: Sendable {
 
   /// Takes over what the YAML parser read.
   ///
-  /// - Parameter budget: the pieces that may still come; an alias counts as all that it stands for.
+  /// - Parameters:
+  ///   - node: what was read.
+  ///   - keepingLines: whether its lines mean anything to the reader of messages.
+  ///   - budget: the pieces that may still come; an alias counts as all that it stands for.
   /// - Throws: `SpecSizeError` once the budget is spent, however large the whole would become.
   init(_ node: Node, keepingLines: Bool, budget: inout Int) throws(SpecSizeError) {
     budget -= 1

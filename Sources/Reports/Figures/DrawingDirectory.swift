@@ -35,7 +35,7 @@ struct DrawingDirectory {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
     for name in names where name.hasPrefix(prefix) {
       let path = "\(place)/\(name)"
-      guard let lock = (try? RunLock.acquire(path + "/lock", patience: 0)) ?? nil else { continue }
+      guard let lock = try? RunLock.acquire(path + "/lock", patience: 0) else { continue }
       withExtendedLifetime(lock) { try? FileManager.default.removeItem(atPath: path) }
     }
   }

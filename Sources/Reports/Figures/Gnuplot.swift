@@ -66,7 +66,7 @@ enum Gnuplot {
   ) async throws(ReportError) -> Ending {
     do {
       let ending = try await withThrowingTaskGroup(of: Ending?.self) { group in
-        group.addTask { try await run(arguments, in: directory) }
+        group.addTask { try await runWithoutLimit(arguments, in: directory) }
         group.addTask {
           try await Task.sleep(for: .seconds(timeLimit))
           return nil
@@ -87,7 +87,9 @@ enum Gnuplot {
     }
   }
 
-  private static func run(_ arguments: [String], in directory: String) async throws -> Ending {
+  private static func runWithoutLimit(
+    _ arguments: [String], in directory: String
+  ) async throws -> Ending {
     var options = PlatformOptions()
     options.processGroupID = 0
     options.teardownSequence = [

@@ -15,7 +15,8 @@ enum MarkdownTable {
     var result = ""
     for character in text {
       switch character {
-      case "\\", "`", "*", "_", "<", ">", "|", "[", "]", "#", "~", "&", "$": result += "\\\(character)"
+      case "\\", "`", "*", "_", "<", ">", "|", "[", "]", "#", "~", "&", "$":
+        result += "\\\(character)"
       case _ where character.isNewline: result += " "
       default: result += ShellWord.shown(String(character))
       }

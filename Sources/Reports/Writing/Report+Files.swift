@@ -11,7 +11,8 @@ extension Report {
   /// - Throws: `ReportError`; all texts are written before the first figure is drawn, so a missing
   ///   gnuplot costs only the images.
   public func write(
-    to directory: String, png: Bool, gnuplotTimeLimit: Double = 60, written: (String) -> Void = { _ in }
+    to directory: String, png: Bool, gnuplotTimeLimit: Double = 60,
+    written: (String) -> Void = { _ in }
   ) async throws(ReportError) {
     let figureDirectory = directory + "/" + Self.figureDirectory
     do throws(RecordError) {

@@ -15,7 +15,8 @@ struct EscapingGoldenTests {
         == ##"50 \% of \#1\_a \& \{b\}\textasciicircum{}\textasciitilde{}\textbackslash{}\$ "##
         + ##"\textless{}c\textgreater{} \textbar{} ''d'' -{}- `{}`e'{}' $\approx$ $\pm$ f"##)
     #expect(MarkdownTable.escaped("a_b*c|d<e>\nf [1]") == #"a\_b\*c\|d\<e\> f \[1\]"#)
-    #expect(MarkdownTable.escaped("&lt; $x$ \u{1B}[1m\u{7}") == "\\&lt; \\$x\\$ \u{FFFD}\\[1m\u{FFFD}")
+    #expect(
+      MarkdownTable.escaped("&lt; $x$ \u{1B}[1m\u{7}") == "\\&lt; \\$x\\$ \u{FFFD}\\[1m\u{FFFD}")
     #expect(LaTeXText.escaped("a\u{1B}b\u{2028}c\u{0}") == "a?b c?")
     #expect(FigureScript.quoted("a\u{1B}'b") == "'a\u{FFFD}''b'")
     let fields = ["plain", "posit(8,1)", "say \"so\"", "two\nlines", " blank", "#1", ""]
