@@ -40,7 +40,8 @@ struct ReportCommand: AsyncParsableCommand {
         64  wrong usage
         65  a record is damaged (the message names the file); nothing is written
         66  there are no results
-        69  gnuplot is missing: all but the images is written
+        69  gnuplot is missing: all but the images is written; or too few files may be open
+            (ulimit -n): nothing is written
         70  gnuplot failed, or was still drawing a figure after its time: as for 69
         73  a file cannot be created, as in a read-only directory
         74  a file or the output cannot be written, as on a full disk
@@ -87,6 +88,7 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try await CommandFailure.reporting { try OpenFileLimit.makeRoom(forProcesses: 1) }
     do throws(ReportError) {
       let directory = try ResultsLocation.find(study, results: results)
       let study = try StudyResults(reading: directory)

@@ -150,6 +150,13 @@ struct StudyReader {
   static func parse(
     _ text: String, file: String, keepingLines: Bool = true
   ) throws(SpecProblems) -> SpecNode? {
+    guard !hasAliasesAndComplexKeys(text) else {
+      throw SpecProblems(problems: [
+        SpecProblem(
+          source: .file(file, line: nil), keyPath: "",
+          message: "a key is an alias, a list or a mapping; expected plain texts as keys")
+      ])
+    }
     do {
       guard let root = try compose(yaml: text) else { return nil }
       var budget = SpecNode.largestCount
@@ -167,6 +174,36 @@ struct StudyReader {
         SpecProblem(source: .file(file, line: line), keyPath: "", message: message)
       ])
     }
+  }
+
+  /// Whether keys may stand for as much as aliases can: the parser compares keys in full, however much
+  /// that is, before anybody can count it. Nothing of ours has such keys.
+  private static func hasAliasesAndComplexKeys(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    let blanks = Set(" \t\r\n".utf8)
+    let before = blanks.union("[{,:?-".utf8)
+    var hasAlias = false
+    var hasComplexKey = false
+    for (index, byte) in bytes.enumerated() where "*?]}".utf8.contains(byte) {
+      let isFirst = index == 0 || before.contains(bytes[index - 1])
+      var next = index + 1
+      switch byte {
+      case UInt8(ascii: "?"):
+        if isFirst, next == bytes.count || blanks.contains(bytes[next]) { hasComplexKey = true }
+        continue
+      case UInt8(ascii: "*"):
+        guard isFirst, next < bytes.count, !blanks.contains(bytes[next]) else { continue }
+        hasAlias = true
+        while next < bytes.count, !blanks.contains(bytes[next]), !",]}:".utf8.contains(bytes[next])
+        {
+          next += 1
+        }
+      default: break
+      }
+      while next < bytes.count, blanks.contains(bytes[next]) { next += 1 }
+      if next < bytes.count, bytes[next] == UInt8(ascii: ":") { hasComplexKey = true }
+    }
+    return hasAlias && hasComplexKey
   }
 
   private static func explain(_ error: any Error) -> (line: Int?, message: String) {
