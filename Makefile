@@ -70,6 +70,7 @@ verify-full: build ## Every campaign, about two and a half hours of one core; re
 
 verify-table: ## Collect the certificates in a table: results/verification/table.md
 	$(POSITLAB) verify --summary results/verification > results/verification/table.md.new
+	@test -s results/verification/table.md.new
 	@mv results/verification/table.md.new results/verification/table.md
 
 planted-bugs: build ## Show that the campaigns catch bugs planted on purpose

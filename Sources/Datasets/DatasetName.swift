@@ -26,11 +26,11 @@ public enum DatasetName: String, CaseIterable, Codable, Hashable, Sendable {
     switch self {
     case .fashionMNIST:
       return "on Debian: apt-get install dataset-fashion-mnist; elsewhere put \(names) (plain or "
-        + ".gz) into a folder and name it by --set dataset.directory=FOLDER, or into "
+        + ".gz) into a folder and name it by --set data.directory=FOLDER, or into "
         + "$POSITLAB_DATA/fashion-mnist"
     case .mnist:
       return "put \(names) (plain or .gz) into a folder and name it by "
-        + "--set dataset.directory=FOLDER, or into $POSITLAB_DATA/mnist"
+        + "--set data.directory=FOLDER, or into $POSITLAB_DATA/mnist"
     case .synthetic: return "made by code; nothing to get"
     }
   }

@@ -55,7 +55,7 @@ struct CampaignReport {
       return outcomes
     }
     let folder = try CampaignFolder(output, trust: options.trust) {
-      FileHandle.standardError.write(Data("positlab: \($0)\n".utf8))
+      StandardError.write("positlab: \($0)\n")
     }
     let run = try folder.run(
       campaign, identities: SubjectIdentities(campaign.subject), jobs: options.jobs,
@@ -157,7 +157,7 @@ struct ProgressDisplay {
     if isTerminal { write("\r\u{1B}[K") }
   }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func write(_ text: String) { StandardError.write(text) }
 }
 
 /// The list of planted bugs and what became of them.

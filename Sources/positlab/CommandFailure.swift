@@ -1,7 +1,6 @@
 import ArgumentParser
 import Datasets
 import Experiments
-import Foundation
 import RunRecords
 
 /// An error with its documented exit status (sysexits.h), printed as one message.
@@ -33,7 +32,7 @@ struct CommandFailure: Error {
 
   /// Prints the message to standard error and gives what ends the command with the code.
   var exitCode: ExitCode {
-    FileHandle.standardError.write(Data("positlab: \(message)\n".utf8))
+    StandardError.write("positlab: \(message)\n")
     return ExitCode(code)
   }
 

@@ -23,7 +23,7 @@ struct EvalCommand: ParsableCommand {
       \(Operation.all.map(\.name).joined(separator: " ")).
 
       Exit codes: 0 done; 64 unknown operation or format; 65 malformed line (its number is named; \
-      results before it are written); 66 input cannot be read; 73 output cannot be written.
+      results before it are written); 66 input cannot be read; 74 output cannot be written.
       """)
 
   @Option(help: "The operation, by its name here or in the standard.")
@@ -54,7 +54,6 @@ struct EvalCommand: ParsableCommand {
   }
 
   private func calculate(_ setting: Setting, _ subject: any Subject) throws {
-    signal(SIGPIPE, SIG_IGN)
     var calculator = StreamingCalculator(setting, subject: subject)
     do {
       try calculator.run(input: STDIN_FILENO, output: STDOUT_FILENO)
@@ -65,7 +64,7 @@ struct EvalCommand: ParsableCommand {
     } catch let error as OutputError {
       // Whoever reads the results may stop reading: no error of ours.
       if error.code == EPIPE { return }
-      throw CommandFailure(error, code: 73)
+      throw CommandFailure(error, code: StandardOutput.lostOutputStatus)
     }
   }
 }

@@ -40,10 +40,11 @@ struct ReportCommand: AsyncParsableCommand {
         64  wrong usage
         65  a record is damaged (the message names the file); nothing is written
         66  there are no results
-        69  gnuplot is missing: all but the images is written
-        70  gnuplot failed: as for 69
+        69  gnuplot is missing: all but the images is written; or too few files may be open
+            (ulimit -n): nothing is written
+        70  gnuplot failed, or was still drawing a figure after its time: as for 69
         73  a file cannot be created, as in a read-only directory
-        74  a file cannot be written, as on a full disk
+        74  a file or the output cannot be written, as on a full disk
       """)
 
   @Argument(
@@ -72,13 +73,22 @@ struct ReportCommand: AsyncParsableCommand {
   @Flag(help: "Draw the figures as PNG too.")
   var png = false
 
+  @Option(
+    name: .customLong("gnuplot-time-limit"),
+    help: ArgumentHelp("Give a figure up that takes longer to draw.", valueName: "seconds"))
+  var gnuplotTimeLimit: Double = 60
+
   func validate() throws {
+    guard gnuplotTimeLimit > 0, gnuplotTimeLimit <= 86_400 else {
+      throw ValidationError("--gnuplot-time-limit: expected seconds, above 0 and up to 86400")
+    }
     if study == nil, results == nil {
       throw ValidationError("expected a study or its results directory")
     }
   }
 
   func run() async throws {
+    try await CommandFailure.reporting { try OpenFileLimit.makeRoom(forProcesses: 1) }
     do throws(ReportError) {
       let directory = try ResultsLocation.find(study, results: results)
       let study = try StudyResults(reading: directory)
@@ -88,7 +98,9 @@ struct ReportCommand: AsyncParsableCommand {
       var written: [String] = []
       // Said too where gnuplot is missing: all but the images is there then.
       defer { if !written.isEmpty { print("\(target): \(Self.listing(written, in: target))") } }
-      try await report.write(to: target, png: png) { written.append($0) }
+      try await report.write(
+        to: target, png: png, gnuplotTimeLimit: gnuplotTimeLimit
+      ) { written.append($0) }
     } catch {
       Self.say("\(error)")
       throw ExitCode(error.exitStatus)
@@ -122,6 +134,6 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   private static func say(_ message: String) {
-    FileHandle.standardError.write(Data("positlab: \(message)\n".utf8))
+    StandardError.write("positlab: \(message)\n")
   }
 }

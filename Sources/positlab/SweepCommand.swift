@@ -16,7 +16,7 @@ struct SweepCommand: AsyncParsableCommand {
       same command again is therefore always safe.
 
       Exit status: 0 all runs have results, 1 some failed, 64 wrong usage, 65 wrong study file, \
-      66 missing input, 73 the results directory cannot be created or belongs to another \
+      66 missing input, 69 too few files may be open (ulimit -n), or no sbatch, 73 the results directory cannot be created or belongs to another \
       specification, 74 a full disk or another failure to write, 75 give the same command again.
       """)
 
@@ -107,6 +107,7 @@ struct SweepCommand: AsyncParsableCommand {
       if launcher == .slurm {
         return print(try await submit(plan, file: file, results: results))
       }
+      try OpenFileLimit.makeRoom(forProcesses: jobs)
       let options = SweepOptions(
         jobs: jobs, shard: part, retriesFailed: retriesFailed, extends: extends,
         checkpointSeconds: checkpointSeconds, command: CommandLine.arguments)

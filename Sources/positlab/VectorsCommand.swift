@@ -29,7 +29,7 @@ struct VectorsCommand: ParsableCommand {
 
         $ positlab vectors --operation exp --format posit32 --hardest 20 --every-run 512
 
-      Exit codes: 0 done; 64 usage; 73 output cannot be written.
+      Exit codes: 0 done; 64 usage; 74 output cannot be written.
       """)
 
   @Option(help: "The operation; positlab eval --list shows them.")
@@ -89,7 +89,6 @@ struct VectorsCommand: ParsableCommand {
       guard (0...SettingOptions.longestLatency).contains(latency) else {
         throw usageFailure("--latency must be 0 to \(SettingOptions.longestLatency) lines")
       }
-      signal(SIGPIPE, SIG_IGN)
       do {
         if let hardest {
           let batch = try hardestOperands(setting, hardest)
@@ -114,7 +113,7 @@ struct VectorsCommand: ParsableCommand {
         }
       } catch let error as OutputError {
         if error.code == EPIPE { return }
-        throw CommandFailure(error, code: 73)
+        throw CommandFailure(error, code: StandardOutput.lostOutputStatus)
       } catch let error as UnsuitableOperands {
         throw usageFailure("\(error)")
       }

@@ -179,7 +179,7 @@ struct VerifyCommand: ParsableCommand {
         checkpointSeconds: checkpointSeconds
       ) { line in
         if isReportAlone {
-          FileHandle.standardError.write(Data((line + "\n").utf8))
+          StandardError.write(line + "\n")
         } else {
           print(line)
         }
@@ -219,7 +219,7 @@ struct VerifyCommand: ParsableCommand {
     if let reportFile {
       try AtomicWrite.write(text, to: reportFile)
     } else {
-      print(text, terminator: "")
+      StandardOutput.write(text)
     }
   }
 

@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Testing
 
 /// Every way in which files can be wrong gives one message that names the file and the cause.
@@ -46,6 +47,35 @@ import Testing
       try $0.write([0, 0, 8, 3, 0, 0], to: "train-images-idx3-ubyte")
     }
     #expect(text.contains("the header has 6 of 16 bytes"))
+  }
+
+  /// A small compressed file whose header claims a gigabyte is refused before anything is expanded.
+  @Test func claimedElementsThatCannotBeThere() throws {
+    let text = try message(.malformed) {
+      try $0.write(
+        IDXFolder.header(dimensions: [1 << 20, 32, 32]) + [0, 1, 2], to: "train-images-idx3-ubyte")
+      try $0.compress("train-images-idx3-ubyte")
+    }
+    #expect(text.contains("need 1073741824 bytes"), "\(text)")
+    #expect(text.contains("cannot hold them"), "\(text)")
+  }
+
+  @Test func moreElementsThanAnyDataSet() throws {
+    let text = try message(.malformed) {
+      try $0.write(
+        IDXFolder.header(dimensions: [0xFFFF_FFFF, 1, 1]), to: "train-images-idx3-ubyte")
+    }
+    #expect(text.contains("4294967295 x 1 x 1"), "\(text)")
+    #expect(text.contains("1 to 1073741824 elements"), "\(text)")
+  }
+
+  @Test func aFileThatCannotBeReadIsNotTakenForAnEmptyOne() throws {
+    let text = try message(.missing) {
+      try $0.remove("train-images-idx3-ubyte")
+      try FileManager.default.createDirectory(
+        atPath: $0.path + "/train-images-idx3-ubyte", withIntermediateDirectories: false)
+    }
+    #expect(text.contains("train-images-idx3-ubyte: cannot be read"), "\(text)")
   }
 
   @Test func emptyFile() throws {

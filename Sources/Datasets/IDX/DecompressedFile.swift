@@ -1,4 +1,5 @@
 import CZlib
+import Foundation
 import RunRecords
 
 /// A file read from front to back, decompressed where it is compressed by gzip.
@@ -26,6 +27,18 @@ struct DecompressedFile: ~Copyable {
   /// The SHA-256 of everything read so far, in hexadecimal.
   var checksum: String { SHA256.hexadecimal(digest: hash.digest()) }
 
+  /// The length of a compressed file in bytes; nil where it is not compressed, or no regular file.
+  var compressedLength: Int? {
+    var information = stat()
+    guard gzdirect(handle) == 0, stat(path, &information) == 0,
+      information.st_mode & S_IFMT == S_IFREG
+    else { return nil }
+    return Int(information.st_size)
+  }
+
+  /// The most bytes that DEFLATE makes of one (RFC 1951: 258 bytes from two bits).
+  static let largestExpansion = 1032
+
   /// The next bytes, fewer than asked for only where the file ends.
   ///
   /// Memory grows with what the file holds, not with what is asked for: a damaged header costs
@@ -41,6 +54,10 @@ struct DecompressedFile: ~Copyable {
       }
       var code: Int32 = Z_OK
       let text = gzerror(handle, &code)
+      if code == Z_ERRNO {
+        let cause = String(cString: strerror(errno))
+        throw DatasetError(.missing, "\(path): cannot be read: \(cause)")
+      }
       guard code == Z_OK || code == Z_STREAM_END else {
         let cause = code == Z_BUF_ERROR ? "it is cut off" : text.map { String(cString: $0) }
         throw DatasetError(

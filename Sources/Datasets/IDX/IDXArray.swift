@@ -11,7 +11,7 @@ struct IDXArray {
   let checksum: String
 
   /// More than this is taken for damage: no known data set of this layout comes near.
-  static let largestByteCount = 1 << 32
+  static let largestByteCount = 1 << 30
 
   /// Reads a file, plain or compressed by gzip.
   ///
@@ -50,6 +50,13 @@ struct IDXArray {
         .malformed,
         "\(path): dimensions \(shape) make no sense (allowed are 1 to \(Self.largestByteCount) "
           + "elements in all)")
+    }
+    if let length = stream.compressedLength, byteCount / DecompressedFile.largestExpansion > length
+    {
+      throw DatasetError(
+        .malformed,
+        "\(path): truncated: dimensions \(shape) need \(byteCount) bytes, and a compressed file of "
+          + "\(length) bytes cannot hold them")
     }
     let elements = try stream.read(upTo: byteCount)
     guard elements.count == byteCount else {

@@ -33,13 +33,13 @@ public struct SlurmLauncher: Sendable {
   public func submit(
     study: Study, results: String, sweepArguments: [String], extends: Bool
   ) async throws -> String {
-    let data = try StudyData(of: study)
     let directory = ResultsDirectory(path: results)
-    try directory.open(for: study.plan(dataChecksums: data.checksums), extends: extends)
-    let path = directory.checkpointsPath + "/sweep.sbatch"
     let logs = URL(fileURLWithPath: directory.logsPath).path
-    try AtomicWrite.write(
-      script(study: study.name, logs: logs, arguments: sweepArguments), to: path)
+    let script = try script(study: study.name, logs: logs, arguments: sweepArguments)
+    let data = try StudyData(of: study)
+    try directory.open(for: study.plan(dataChecksums: data.checksums), extends: extends)
+    let path = URL(fileURLWithPath: directory.checkpointsPath).path + "/sweep.sbatch"
+    try AtomicWrite.write(script, to: path)
     let answer: (status: TerminationStatus, output: String, errors: String)
     do {
       let result = try await run(
@@ -59,25 +59,46 @@ public struct SlurmLauncher: Sendable {
     return answer.output.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  private func script(study: String, logs: String, arguments: [String]) -> String {
+  /// The job script.
+  ///
+  /// - Throws: `SweepError` for texts that would leave their line, or that Slurm would read as something
+  ///   else.
+  func script(study: String, logs: String, arguments: [String]) throws -> String {
+    // In file names of Slurm % begins a pattern, and a backslash turns all patterns off.
+    if logs.contains("\\") {
+      throw SweepError(
+        "the results directory '\(ShellWord.shown(logs))' has a backslash in its path, which Slurm "
+          + "does not take; give another with --results", exitStatus: 64)
+    }
+    let log = logs.replacing("%", with: "%%") + "/slurm-%A_%a.log"
     let options =
       [
         "--job-name=positlab-\(study)", "--array=1-\(tasks)", "--ntasks=1",
-        "--cpus-per-task=\(processorsPerTask)", "--output=\(logs)/slurm-%A_%a.log", "--requeue",
+        "--cpus-per-task=\(processorsPerTask)", "--output=\(log)", "--requeue",
       ] + sbatchOptions
     let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
-    let command = ([program] + arguments).map(Self.quoted).joined(separator: " ")
+    let directory = FileManager.default.currentDirectoryPath
+    for text in options + [program, directory] + arguments
+    where ShellWord.hasControlCharacters(text) {
+      throw SweepError(
+        "'\(ShellWord.shown(text))' holds control characters, such as a line feed, and cannot stand in "
+          + "a job script", exitStatus: 64)
+    }
+    let command = ([program] + arguments).map(ShellWord.quoted).joined(separator: " ")
     return """
       #!/bin/bash
-      \(options.map { "#SBATCH \($0)" }.joined(separator: "\n"))
+      \(options.map { "#SBATCH \(Self.optionWord($0))" }.joined(separator: "\n"))
       # Written by positlab sweep; a task that is killed and requeued goes on from its checkpoints.
-      cd \(Self.quoted(FileManager.default.currentDirectoryPath)) || exit 66
+      cd \(ShellWord.quoted(directory)) || exit 66
       exec \(command) --shard "$SLURM_ARRAY_TASK_ID/\(tasks)"
 
       """
   }
 
-  private static func quoted(_ word: String) -> String {
-    "'" + word.replacing("'", with: "'\\''") + "'"
+  /// An option as the lines of a job script hold it: sbatch parts words at blanks, ends the line at #,
+  /// takes both kinds of quotes away, and lets a backslash stand for the next character.
+  private static func optionWord(_ option: String) -> String {
+    guard option.contains(where: { " #\"'\\".contains($0) }) else { return option }
+    return "\"" + option.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }

@@ -9,6 +9,7 @@ struct CellResolver {
   var problems: ProblemList
   private(set) var dataDirectory: String?
   private var cellsByName: [RunSpecification: String] = [:]
+  private var checks = CellChecks()
 
   init(spec: StudySpec, problems: ProblemList) {
     self.spec = spec
@@ -38,7 +39,7 @@ struct CellResolver {
   ) -> Study.Cell {
     var settings: [String: JSONValue] = [:]
     var origins: [String: SettingChanges.Change] = [:]
-    for key in SpecKey.table { settings[key.path] = key.defaultValue }
+    settings = SpecKey.defaults
     let layers = [spec.base, group.changes] + values.map(\.changes) + [spec.overrides]
     for changes in layers {
       for (path, change) in changes.byPath {
@@ -52,7 +53,7 @@ struct CellResolver {
     dataDirectory = settings.removeValue(forKey: "data.directory")?.string
     CellChecks.complete(&settings)
     let specification = RunSpecification(settings: settings)
-    for problem in CellChecks.problems(of: specification) {
+    for problem in checks.problems(of: specification) {
       let origin = Self.origin(of: problem, in: origins)
       problems.add(
         origin?.keyPath ?? group.keyPath,
@@ -98,9 +99,9 @@ struct CellResolver {
           "\(entry.keyPath).group", "no group '\(entry.results.group)'\(hint)", line: entry.line)
         continue
       }
-      let known = group.cells.map(\.name)
+      let known = Set(group.cells.map(\.name))
       for label in entry.results.accuracy.keys.sorted() where !known.contains(label) {
-        let hint = NearestName.hint(for: label, among: known)
+        let hint = NearestName.hint(for: label, among: group.cells.map(\.name))
         problems.add(
           "\(entry.keyPath).accuracy.\(label)", "no cell '\(label)' in group \(group.name)\(hint)",
           line: entry.lines[label])

@@ -3,12 +3,27 @@ import NeuralNetworks
 import RunRecords
 
 /// Checks of a whole cell: what no single value shows.
-enum CellChecks {
+///
+/// Networks and policies are checked once, however many cells of a study share them.
+struct CellChecks {
   /// A problem with the key path of the setting that is most to blame.
   struct Problem {
     var key: String
     var message: String
   }
+
+  /// The settings that decide whether a network and its policy fit together.
+  private struct NetworkSettings: Hashable {
+    let settings: [String: JSONValue]
+
+    init(_ specification: RunSpecification) {
+      settings = specification.settings.filter {
+        $0.key == "model" || $0.key == "hiddenUnits" || $0.key.hasPrefix("precision.")
+      }
+    }
+  }
+
+  private var networkProblems: [NetworkSettings: [Problem]] = [:]
 
   /// Puts in what depends on other settings, and takes out what they make meaningless.
   static func complete(_ settings: inout [String: JSONValue]) {
@@ -23,7 +38,7 @@ enum CellChecks {
   }
 
   /// Everything that does not fit together.
-  static func problems(of specification: RunSpecification) -> [Problem] {
+  mutating func problems(of specification: RunSpecification) -> [Problem] {
     var problems: [Problem] = []
     let settings = specification.settings
     let means = specification.numbers("data.mean").count
@@ -38,8 +53,38 @@ enum CellChecks {
       problems.append(
         Problem(key: "hiddenUnits", message: "an mlp needs at least one hidden layer"))
     }
-    return problems.isEmpty ? trainingProblems(of: specification) : problems
+    guard problems.isEmpty else { return problems }
+    do {
+      let training = try specification.training(seed: 0)
+      problems = training.problems().map { Self.problem($0) } + Self.memoryProblems(of: training)
+    } catch {
+      return [Problem(key: "model", message: "\(error)")]
+    }
+    guard problems.isEmpty else { return problems }
+    let network = NetworkSettings(specification)
+    if let known = networkProblems[network] { return known }
+    let found = Self.trainingProblems(of: specification)
+    networkProblems[network] = found
+    return found
   }
+
+  /// A network that no machine of today holds is refused before anything is allocated.
+  private static func memoryProblems(of training: TrainingSpecification) -> [Problem] {
+    let bytes = training.tensorBytes(inputs: side * side, classes: classes)
+    let limit = TrainingSpecification.Limits.tensorBytes
+    guard bytes > limit else { return [] }
+    let units = training.hiddenUnits.map(String.init).joined(separator: ", ")
+    let widths = training.model == .mlp ? "hiddenUnits [\(units)] and " : ""
+    return [
+      Problem(
+        key: training.model == .mlp ? "hiddenUnits" : "batchSize",
+        message: "\(widths)batchSize \(training.batchSize) need about \(bytes >> 20) MiB for the "
+          + "tensors of one run; the limit is \(limit >> 20) MiB")
+    ]
+  }
+
+  private static let side = 28
+  private static let classes = 10
 
   /// What a trainer says to the settings: layers that the network does not have, tensors without a
   /// format, formats that float32 cannot hold.
@@ -48,14 +93,34 @@ enum CellChecks {
       var training = try specification.training(seed: 0)
       training.batchSize = 1
       let sample = SampleSet(
-        pixels: [Float](repeating: 0, count: 28 * 28), labels: [0], height: 28, width: 28,
-        channels: 1, classes: 10)
-      _ = try Trainer(specification: training, training: sample, test: sample)
+        pixels: [Float](repeating: 0, count: side * side), labels: [0], height: side, width: side,
+        channels: 1, classes: classes)
+      try Trainer.check(training, samples: sample)
       return []
     } catch TrainingError.specification(let problems) {
-      return problems.map { Problem(key: studyKey($0.key), message: $0.message) }
+      return oncePerRule(problems)
     } catch {
       return [Problem(key: "model", message: "\(error)")]
+    }
+  }
+
+  private static func problem(_ problem: TrainingError.Problem) -> Problem {
+    Problem(key: studyKey(problem.key), message: problem.message)
+  }
+
+  /// A rule that is missing is one problem, not one for every tensor that it was asked for: the first of
+  /// those about one key is kept, with the number of the others.
+  private static func oncePerRule(_ problems: [TrainingError.Problem]) -> [Problem] {
+    var kept: [Problem] = []
+    var counts: [String: Int] = [:]
+    for problem in problems.map(Self.problem) {
+      counts[problem.key, default: 0] += 1
+      if counts[problem.key] == 1 { kept.append(problem) }
+    }
+    return kept.map { problem in
+      let others = (counts[problem.key] ?? 1) - 1
+      let more = others > 0 ? " (and so for \(others) more)" : ""
+      return Problem(key: problem.key, message: problem.message + more)
     }
   }
 

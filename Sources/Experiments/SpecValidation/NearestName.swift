@@ -10,8 +10,12 @@ enum NearestName {
 
   /// A clause for the end of a message: the suggestion, or the known names.
   static func hint(for name: String, among known: [String]) -> String {
-    if let near = suggestion(for: name, among: known) { return "; did you mean '\(near)'?" }
-    return "; known are \(known.joined(separator: ", "))"
+    let compared = known.prefix(1000)
+    if name.count <= 200, let near = suggestion(for: name, among: compared) {
+      return "; did you mean '\(near)'?"
+    }
+    let more = known.count > 40 ? " and \(known.count - 40) more" : ""
+    return "; known are \(known.prefix(40).joined(separator: ", "))\(more)"
   }
 
   /// The Levenshtein distance of two texts.

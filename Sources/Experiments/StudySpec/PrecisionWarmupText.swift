@@ -10,7 +10,9 @@ enum PrecisionWarmupText {
   ) throws(SpecTextError) -> TrainingSpecification.PrecisionWarmup {
     if text == "none" { return .epochs(0) }
     let words = text.split(separator: " ")
-    if words.count == 2, let count = Int(words[0]), count >= 0 {
+    if words.count == 2, let count = Int(words[0]),
+      TrainingSpecification.Limits.steps.contains(count)
+    {
       switch words[1] {
       case "epoch", "epochs": return .epochs(count)
       case "step", "steps": return .steps(count)

@@ -1,3 +1,4 @@
+import Datasets
 import NeuralNetworks
 import Quantization
 import RunRecords
@@ -15,9 +16,15 @@ extension RunSpecification {
   public func training(
     seed: Int
   ) throws(RunSpecificationError) -> TrainingSpecification {
-    TrainingSpecification(
+    try checkSamples()
+    return TrainingSpecification(
       model: try value("model") { $0.string.flatMap(TrainingSpecification.Model.init) },
-      hiddenUnits: try value("hiddenUnits") { $0.array?.compactMap(\.integer) },
+      hiddenUnits: try value("hiddenUnits") { list in
+        list.array.flatMap { elements in
+          let widths = elements.compactMap(\.integer)
+          return widths.count == elements.count ? widths : nil
+        }
+      },
       epochs: try value("epochs", \.integer), batchSize: try value("batchSize", \.integer),
       learningRate: try value("learningRate", \.number),
       momentum: try value("momentum", \.number), weightDecay: try value("weightDecay", \.number),
@@ -28,6 +35,20 @@ extension RunSpecification {
       },
       lossScaleExponent: try value("precision.lossScaleExponent", \.integer), policy: try policy(),
       seed: UInt64(seed), threads: try value("threads", \.integer))
+  }
+
+  /// The settings of the samples say something that this program knows; a record of a newer or a
+  /// damaged one must not be taken for another data set, or all samples for a limited number.
+  private func checkSamples() throws(RunSpecificationError) {
+    _ = try value("data.name") { $0.string.flatMap(DatasetName.init) }
+    for key in ["data.trainingSamples", "data.testSamples"] {
+      _ = try value(key) { $0 == "all" ? 0 : $0.integer.flatMap { $0 >= 1 ? $0 : nil } }
+    }
+    for key in ["data.mean", "data.deviation"] {
+      _ = try value(key) { list in
+        list.array.flatMap { numbers in numbers.allSatisfy { $0.number != nil } ? numbers : nil }
+      }
+    }
   }
 
   private func value<Value>(
@@ -82,10 +103,20 @@ extension TensorRule {
     self.init()
     switch part {
     case "format": format = try NumberFormat(parsing: text)
-    case "rounding": rounding = RoundingMode(rawValue: text)
-    case "underflow": underflow = UnderflowPolicy(rawValue: text)
+    case "rounding":
+      guard let mode = RoundingMode(rawValue: text) else { throw Self.unknown("rounding", text) }
+      rounding = mode
+    case "underflow":
+      guard let policy = UnderflowPolicy(rawValue: text) else {
+        throw Self.unknown("underflow policy", text)
+      }
+      underflow = policy
     case "scaling": scaling = try ScalingPolicy(parsing: text)
     default: throw RunSpecificationError(description: "no part '\(part)' of a rule")
     }
+  }
+
+  private static func unknown(_ what: String, _ text: String) -> RunSpecificationError {
+    RunSpecificationError(description: "no \(what) '\(ShellWord.shown(text))'")
   }
 }

@@ -51,7 +51,8 @@ public struct RunSpecification: Hashable, Sendable {
     RunID(specification: json(seed: seed))
   }
 
-  /// The data set.
+  /// The data set; of a name that this program does not know, the synthetic one, with which no run
+  /// can be set up: `training(seed:)` refuses the specification by name.
   var datasetName: DatasetName {
     DatasetName(rawValue: settings["data.name"]?.string ?? "") ?? .synthetic
   }

@@ -17,7 +17,8 @@ enum ScheduleText {
     case let step where step.hasPrefix("step(") && step.hasSuffix(")"):
       let parts = step.dropFirst(5).dropLast().split(
         separator: ",", omittingEmptySubsequences: false)
-      if parts.count == 2, let epochs = Int(parts[0]), epochs >= 1,
+      if parts.count == 2, let epochs = Int(parts[0]),
+        TrainingSpecification.Limits.epochs.contains(epochs),
         let factor = Double(parts[1]), factor > 0, factor.isFinite
       {
         return .step(epochs: epochs, factor: factor)

@@ -21,6 +21,10 @@ extension SpecKey {
     }
   }
 
+  /// The value of every setting that has one when nobody says anything.
+  static let defaults = Dictionary(
+    uniqueKeysWithValues: table.compactMap { key in key.defaultValue.map { (key.path, $0) } })
+
   private static let byPath = Dictionary(uniqueKeysWithValues: table.map { ($0.path, $0) })
 
   private static let prefixes: Set<String> = {

@@ -4,6 +4,8 @@ import Quantization
 import RunRecords
 
 extension SpecKey {
+  private typealias Limits = TrainingSpecification.Limits
+
   /// Every setting of a run and its default: the one place where defaults are.
   public static let table: [SpecKey] = training + samples + precision
 
@@ -12,9 +14,10 @@ extension SpecKey {
       "model", .oneOf(TrainingSpecification.Model.allCases.map(\.rawValue)), default: "lenet5",
       "the network"),
     SpecKey(
-      "hiddenUnits", .counts, default: .array([128]), "widths of the hidden layers of mlp"),
-    SpecKey("epochs", .whole(atLeast: 1), default: 10, "passes over the training samples"),
-    SpecKey("batchSize", .whole(atLeast: 1), default: 64, "samples a step"),
+      "hiddenUnits", .counts(Limits.hiddenWidth, atMost: Limits.hiddenLayers.upperBound),
+      default: .array([128]), "widths of the hidden layers of mlp"),
+    SpecKey("epochs", .whole(Limits.epochs), default: 10, "passes over the training samples"),
+    SpecKey("batchSize", .whole(Limits.batchSize), default: 64, "samples a step"),
     SpecKey(
       "learningRate", .number("above 0") { $0 > 0 }, default: 0.01, "the base learning rate"),
     SpecKey(
@@ -27,10 +30,10 @@ extension SpecKey {
       "schedule", .parsed(ScheduleText.allowed, canonical: ScheduleText.canonical),
       default: "constant", "how the learning rate changes over the run"),
     SpecKey(
-      "learningRateWarmupSteps", .whole(atLeast: 0), default: 0,
+      "learningRateWarmupSteps", .whole(Limits.steps), default: 0,
       "steps over which the learning rate rises from 0"),
     SpecKey(
-      "threads", .whole(atLeast: 1), default: 1, "threads of the float32 kernels of one run"),
+      "threads", .whole(Limits.threads), default: 1, "threads of the float32 kernels of one run"),
   ]
 
   private static let samples: [SpecKey] = [
@@ -60,7 +63,7 @@ extension SpecKey {
         .parsed(PrecisionWarmupText.allowed, canonical: PrecisionWarmupText.canonical),
         default: "none", "the first part of the run, in float32"),
       SpecKey(
-        "precision.lossScaleExponent", .whole(atLeast: -126, atMost: 126), default: 0,
+        "precision.lossScaleExponent", .whole(Limits.lossScaleExponent), default: 0,
         "the power of two that the loss is multiplied by"),
     ] + rules
 

@@ -28,13 +28,12 @@ struct SpecValueKind: Sendable {
     }
   }
 
-  /// A whole number of at least `minimum`.
-  static func whole(atLeast minimum: Int, atMost maximum: Int? = nil) -> SpecValueKind {
-    let range = maximum.map { "\(minimum) to \($0)" } ?? "at least \(minimum)"
-    return SpecValueKind("a whole number, \(range)") { node in
-      guard let value = node.plainText.flatMap({ Int($0) }), value >= minimum,
-        value <= maximum ?? .max
-      else { return nil }
+  /// A whole number of a range.
+  static func whole(_ range: ClosedRange<Int>) -> SpecValueKind {
+    SpecValueKind("a whole number, \(range.lowerBound) to \(range.upperBound)") { node in
+      guard let value = node.plainText.flatMap({ Int($0) }), range.contains(value) else {
+        return nil
+      }
       return .integer(value)
     }
   }
@@ -59,19 +58,40 @@ struct SpecValueKind: Sendable {
     }
   }
 
-  /// A list of whole numbers of at least 1.
-  static let counts = SpecValueKind("a list of whole numbers, at least 1 each") { node in
-    guard case .list(let elements) = node.content else { return nil }
-    let values = elements.compactMap { $0.plainText.flatMap { Int($0) } }.filter { $0 >= 1 }
-    return values.count == elements.count ? .array(values.map { .integer($0) }) : nil
+  /// A list of at most so many whole numbers of a range.
+  static func counts(_ range: ClosedRange<Int>, atMost most: Int) -> SpecValueKind {
+    let allowed =
+      "a list of at most \(most) whole numbers, \(range.lowerBound) to \(range.upperBound) each"
+    return SpecValueKind(allowed) { (node) throws(SpecValueError) in
+      guard case .list(let elements) = node.content else {
+        throw SpecValueError(message: "found \(node.shown); expected \(allowed)")
+      }
+      guard elements.count <= most else {
+        throw SpecValueError(message: "found \(elements.count) elements; expected \(allowed)")
+      }
+      var values: [JSONValue] = []
+      for element in elements {
+        guard let value = element.plainText.flatMap({ Int($0) }), range.contains(value) else {
+          throw SpecValueError(message: "found \(element.shown) in it; expected \(allowed)")
+        }
+        values.append(.integer(value))
+      }
+      return .array(values)
+    }
   }
 
   /// A count, or everything there is.
-  static let countOrAll = SpecValueKind("'all' or a whole number, at least 1") { node in
+  static let countOrAll = SpecValueKind(
+    "'all' or a whole number, 1 to \(largestSampleCount)"
+  ) { node in
     if node.text == "all" { return .string("all") }
-    guard let value = node.plainText.flatMap({ Int($0) }), value >= 1 else { return nil }
+    guard let value = node.plainText.flatMap({ Int($0) }), (1...largestSampleCount).contains(value)
+    else { return nil }
     return .integer(value)
   }
+
+  /// More samples than any data set of this layout holds.
+  private static let largestSampleCount = 1_000_000_000
 
   /// One of some words.
   static func oneOf(_ words: [String]) -> SpecValueKind {
@@ -80,9 +100,12 @@ struct SpecValueKind: Sendable {
     }
   }
 
-  /// Any text.
-  static let text = SpecValueKind("a text") { node in
-    node.isNull ? nil : node.text.map { .string($0) }
+  /// Any text of one line.
+  static let text = SpecValueKind("a text of one line, without control characters") { node in
+    guard !node.isNull, let text = node.text, !ShellWord.hasControlCharacters(text) else {
+      return nil
+    }
+    return .string(text)
   }
 
   /// A text with a grammar; `canonical` gives its one spelling or throws an error that describes

@@ -119,13 +119,14 @@ extension StudyReader {
       return []
     }
     var read: [StudySpec.AxisValue] = []
+    var labels: Set<String> = []
     for (index, element) in elements.enumerated() {
       let keyPath = "\(place).values[\(index)]"
       let value = SettingsReader().read(
         element, of: known, keyPath: keyPath, problems: &problems)
       guard let value, value != .null else { continue }
       let label = value.string ?? value.canonicalText
-      if read.contains(where: { $0.label == label }) {
+      if !labels.insert(label).inserted {
         problems.add(keyPath, "value '\(label)' is given twice", line: element.line)
       }
       let change = SettingChanges.Change(value: value, keyPath: keyPath, line: element.line)
@@ -143,7 +144,13 @@ extension StudyReader {
       return []
     }
     return members.map { member in
-      StudySpec.AxisValue(
+      if ShellWord.hasControlCharacters(member.key) {
+        problems.add(
+          place,
+          "found the label '\(ShellWord.shown(member.key))'; expected one without control characters",
+          line: member.value.line)
+      }
+      return StudySpec.AxisValue(
         label: member.key,
         changes: SettingsReader().read(
           member.value, place: "\(place).\(member.key)", problems: &problems))
@@ -159,6 +166,8 @@ extension StudyReader {
         place, "found \(node.shown); expected a list such as [{axis: label}]", line: node.line)
       return []
     }
+    let knownLabels = Dictionary(
+      axes.map { ($0.name, Set($0.values.map(\.label))) }, uniquingKeysWith: { $0.union($1) })
     return elements.enumerated().map { index, element in
       let elementPlace = "\(place)[\(index)]"
       let members = members(of: element, place: elementPlace, known: axes.map(\.name))
@@ -166,14 +175,14 @@ extension StudyReader {
       for axis in axes {
         guard let member = members[axis.name] else { continue }
         let nodes = if case .list(let list) = member.content { list } else { [member] }
-        let known = axis.values.map(\.label)
+        let known = knownLabels[axis.name] ?? []
         for label in nodes.map({ $0.text ?? "" }) where !known.contains(label) {
-          let hint = NearestName.hint(for: label, among: known)
+          let hint = NearestName.hint(for: label, among: axis.values.map(\.label))
           problems.add(
             "\(elementPlace).\(axis.name)", "no value '\(label)' on this axis\(hint)",
             line: member.line)
         }
-        exclusion.labels[axis.name] = nodes.compactMap(\.text)
+        exclusion.labels[axis.name] = Set(nodes.compactMap(\.text))
       }
       return exclusion
     }

@@ -39,6 +39,12 @@ struct StudyReader {
     }
     study.published = published(members["published"])
     read(assignments, into: &study)
+    if !FileName.isPlain(study.name) {
+      problems.add(
+        "",
+        "the study is named by its directory, '\(ShellWord.shown(study.name))'; expected a name of 1 "
+          + "to 200 bytes without control characters", line: nil)
+    }
     return study
   }
 
@@ -70,8 +76,10 @@ struct StudyReader {
 
   mutating func text(_ node: SpecNode?, _ place: String) -> String? {
     guard let node else { return nil }
-    guard let text = node.text, !node.isNull, !text.contains("\n") else {
-      problems.add(place, "found \(node.shown); expected a text of one line", line: node.line)
+    guard let text = node.text, !node.isNull, !ShellWord.hasControlCharacters(text) else {
+      problems.add(
+        place, "found \(node.shown); expected a text of one line, without control characters",
+        line: node.line)
       return nil
     }
     return text
@@ -87,6 +95,7 @@ struct StudyReader {
       return []
     }
     var seeds: [Int] = []
+    var known: Set<Int> = []
     for (index, element) in elements.enumerated() {
       guard let seed = element.plainText.flatMap({ Int($0) }), seed >= 0 else {
         problems.add(
@@ -94,7 +103,7 @@ struct StudyReader {
           line: element.line, onCommandLine: onCommandLine)
         continue
       }
-      if seeds.contains(seed) {
+      if !known.insert(seed).inserted {
         problems.add(
           "\(place)[\(index)]", "seed \(seed) is given twice", line: element.line,
           onCommandLine: onCommandLine)
@@ -141,14 +150,60 @@ struct StudyReader {
   static func parse(
     _ text: String, file: String, keepingLines: Bool = true
   ) throws(SpecProblems) -> SpecNode? {
+    guard !hasAliasesAndComplexKeys(text) else {
+      throw SpecProblems(problems: [
+        SpecProblem(
+          source: .file(file, line: nil), keyPath: "",
+          message: "a key is an alias, a list or a mapping; expected plain texts as keys")
+      ])
+    }
     do {
-      return try compose(yaml: text).map { SpecNode($0, keepingLines: keepingLines) }
+      guard let root = try compose(yaml: text) else { return nil }
+      var budget = SpecNode.largestCount
+      return try SpecNode(root, keepingLines: keepingLines, budget: &budget)
+    } catch is SpecSizeError {
+      throw SpecProblems(problems: [
+        SpecProblem(
+          source: .file(file, line: nil), keyPath: "",
+          message: "more than \(SpecNode.largestCount) keys and values, what aliases stand for "
+            + "included; expected fewer")
+      ])
     } catch {
       let (line, message) = explain(error)
       throw SpecProblems(problems: [
         SpecProblem(source: .file(file, line: line), keyPath: "", message: message)
       ])
     }
+  }
+
+  /// Whether keys may stand for as much as aliases can: the parser compares keys in full, however much
+  /// that is, before anybody can count it. Nothing of ours has such keys.
+  private static func hasAliasesAndComplexKeys(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    let blanks = Set(" \t\r\n".utf8)
+    let before = blanks.union("[{,:?-".utf8)
+    var hasAlias = false
+    var hasComplexKey = false
+    for (index, byte) in bytes.enumerated() where "*?]}".utf8.contains(byte) {
+      let isFirst = index == 0 || before.contains(bytes[index - 1])
+      var next = index + 1
+      switch byte {
+      case UInt8(ascii: "?"):
+        if isFirst, next == bytes.count || blanks.contains(bytes[next]) { hasComplexKey = true }
+        continue
+      case UInt8(ascii: "*"):
+        guard isFirst, next < bytes.count, !blanks.contains(bytes[next]) else { continue }
+        hasAlias = true
+        while next < bytes.count, !blanks.contains(bytes[next]), !",]}:".utf8.contains(bytes[next])
+        {
+          next += 1
+        }
+      default: break
+      }
+      while next < bytes.count, blanks.contains(bytes[next]) { next += 1 }
+      if next < bytes.count, bytes[next] == UInt8(ascii: ":") { hasComplexKey = true }
+    }
+    return hasAlias && hasComplexKey
   }
 
   private static func explain(_ error: any Error) -> (line: Int?, message: String) {

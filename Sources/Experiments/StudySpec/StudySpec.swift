@@ -18,7 +18,7 @@ struct StudySpec {
 
   /// Cells to leave out: those that have one of the labels on each of the named axes.
   struct Exclusion {
-    var labels: [String: [String]]
+    var labels: [String: Set<String>]
   }
 
   /// Axes that are multiplied out into one table.

@@ -1,4 +1,5 @@
 import Foundation
+import RunRecords
 
 /// Says, when somebody presses control-C, that nothing is lost; the workers end by themselves.
 struct InterruptNotice {
@@ -11,7 +12,7 @@ struct InterruptNotice {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         let text = "\npositlab: stopped; what is done is kept, and the same command goes on\n"
-        FileHandle.standardError.write(Data(text.utf8))
+        StandardError.write(text)
         _exit(128 + number)
       }
       source.resume()

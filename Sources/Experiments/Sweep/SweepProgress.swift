@@ -4,7 +4,8 @@ import Synchronization
 
 /// Shows how far a sweep has come: one line that is rewritten on a terminal, plain lines in a log.
 ///
-/// Everything goes to standard error, so that standard output stays for results.
+/// Everything goes to standard error, so that standard output stays for results, and where that cannot
+/// be written it is lost: nothing here stops a sweep.
 final class SweepProgress: Sendable {
   private struct State {
     var total = 0
@@ -109,19 +110,19 @@ final class SweepProgress: Sendable {
     let line =
       "\(state.ended)/\(state.total) runs\(failed), \(state.running.count) running, \(share) %, "
       + remaining(state)
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
+    StandardError.write("\r\u{1B}[K\(line)")
     state.lineIsOpen = true
   }
 
   private func closeLine(_ state: inout State) {
     guard state.lineIsOpen else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    StandardError.write("\r\u{1B}[K")
     state.lineIsOpen = false
   }
 
   private func print(_ text: String, _ state: inout State) {
     closeLine(&state)
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    StandardError.write(text + "\n")
   }
 
   /// Minutes and seconds, with hours where there are any.

@@ -5,8 +5,11 @@ extension TrainingSpecification {
     func require(_ holds: Bool, _ key: String, _ value: Any, _ allowed: String) {
       if !holds { problems.append(.init(key, "\(value) is not possible; \(allowed)")) }
     }
-    require(epochs >= 1, "epochs", epochs, "at least 1")
-    require(batchSize >= 1, "batchSize", batchSize, "at least 1")
+    func require(_ value: Int, in range: ClosedRange<Int>, _ key: String) {
+      require(range.contains(value), key, value, "\(range.lowerBound) to \(range.upperBound)")
+    }
+    require(epochs, in: Limits.epochs, "epochs")
+    require(batchSize, in: Limits.batchSize, "batchSize")
     require(
       learningRate.isFinite && learningRate > 0, "learningRate", learningRate,
       "a finite number above 0")
@@ -16,28 +19,27 @@ extension TrainingSpecification {
       weightDecay.isFinite && weightDecay >= 0, "weightDecay", weightDecay,
       "a finite number, 0 or more")
     if case .step(let every, let factor) = schedule {
-      require(every >= 1, "schedule.epochs", every, "at least 1")
+      require(every, in: Limits.epochs, "schedule.epochs")
       require(
         factor.isFinite && factor > 0, "schedule.factor", factor, "a finite number above 0")
     }
-    require(
-      learningRateWarmupSteps >= 0, "learningRateWarmupSteps", learningRateWarmupSteps,
-      "0 or more")
+    require(learningRateWarmupSteps, in: Limits.steps, "learningRateWarmupSteps")
     switch precisionWarmup {
     case .epochs(let count):
       require(count >= 0 && count <= epochs, "precisionWarmup.epochs", count, "0...epochs")
-    case .steps(let count): require(count >= 0, "precisionWarmup.steps", count, "0 or more")
+    case .steps(let count): require(count, in: Limits.steps, "precisionWarmup.steps")
     }
-    require(
-      (-100...100).contains(lossScaleExponent), "lossScaleExponent", lossScaleExponent,
-      "-100...100")
-    require((1...1024).contains(threads), "threads", threads, "1...1024")
+    require(lossScaleExponent, in: Limits.lossScaleExponent, "lossScaleExponent")
+    require(threads, in: Limits.threads, "threads")
     switch model {
     case .lenet5: break
     case .mlp:
       require(
-        hiddenUnits.allSatisfy { $0 >= 1 && $0 <= 1 << 20 }, "hiddenUnits", hiddenUnits,
-        "widths of 1...1048576")
+        hiddenUnits.allSatisfy(Limits.hiddenWidth.contains), "hiddenUnits", hiddenUnits,
+        "widths of \(Limits.hiddenWidth.lowerBound) to \(Limits.hiddenWidth.upperBound)")
+      require(
+        Limits.hiddenLayers.contains(hiddenUnits.count), "hiddenUnits", hiddenUnits.count,
+        "\(Limits.hiddenLayers.upperBound) layers at most")
     }
     return problems
   }

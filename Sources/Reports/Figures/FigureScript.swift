@@ -1,3 +1,5 @@
+import RunRecords
+
 /// The gnuplot script of a figure: legend above, one panel or two with a common horizontal axis.
 ///
 /// All places are given in pixels of a page 640 wide that becomes a text column of 3.4 inches, so that
@@ -38,7 +40,9 @@ struct FigureScript {
 
   /// A text between gnuplot's single quotes.
   static func quoted(_ text: String) -> String {
-    "'" + String(text.map { $0.isNewline ? " " : $0 }).replacing("'", with: "''") + "'"
+    "'"
+      + ShellWord.shown(String(text.map { $0.isNewline ? " " : $0 })).replacing("'", with: "''")
+      + "'"
   }
 
   /// A place on the page as gnuplot's screen coordinate.

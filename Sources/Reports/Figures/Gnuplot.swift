@@ -6,26 +6,37 @@ import Subprocess
 enum Gnuplot {
   /// Draws a figure.
   ///
-  /// gnuplot works in a directory of its own, so that the images come into the report whole or not at
-  /// all and bad luck leaves the earlier ones. Warnings, as about a missing font, do not count.
+  /// gnuplot works in a directory of its own beside the figures, so that the images come into the report
+  /// whole or not at all and bad luck leaves the earlier ones; what a killed report leaves there, the
+  /// next one clears. Warnings, as about a missing font, do not count.
   ///
   /// - Parameters:
   ///   - figure: script and numbers.
   ///   - kinds: extensions of the images: svg, pdf, png.
+  ///   - place: the directory of the figures, which must exist.
+  ///   - timeLimit: seconds after which gnuplot is stopped.
   /// - Returns: the bytes of the images, in the order of `kinds`.
-  /// - Throws: `ReportError.gnuplotMissing` or `.gnuplotFailed`.
-  static func draw(_ figure: Figure, kinds: [String]) async throws(ReportError) -> [[UInt8]] {
-    let directory = NSTemporaryDirectory() + "/positlab-figure-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: directory) }
+  /// - Throws: `ReportError.gnuplotMissing`, `.gnuplotTooSlow` or `.gnuplotFailed`.
+  static func draw(
+    _ figure: Figure, kinds: [String], below place: String, timeLimit: Double
+  ) async throws(ReportError) -> [[UInt8]] {
+    let workplace: DrawingDirectory
     do throws(RecordError) {
-      try AtomicWrite.createDirectory(directory)
+      workplace = try DrawingDirectory(below: place)
+    } catch {
+      throw .record(error)
+    }
+    defer { workplace.remove() }
+    let directory = workplace.path
+    do throws(RecordError) {
       try AtomicWrite.write(figure.script, to: "\(directory)/\(figure.name).gp")
       try AtomicWrite.write(figure.numbers, to: "\(directory)/\(figure.name).dat")
     } catch {
       throw .record(error)
     }
     let ending = try await run(
-      ["-e", "kinds='\(kinds.joined(separator: " "))'", "\(figure.name).gp"], in: directory)
+      ["-e", "kinds='\(kinds.joined(separator: " "))'", "\(figure.name).gp"], in: directory,
+      timeLimit: timeLimit)
     var images: [[UInt8]] = []
     for kind in kinds {
       guard ending.isSuccess,
@@ -40,23 +51,58 @@ enum Gnuplot {
     return images
   }
 
-  /// Runs gnuplot; the message is what it complained about.
+  /// How gnuplot ended; the message is what it complained about.
+  struct Ending: Sendable {
+    let isSuccess: Bool
+    let message: String
+  }
+
+  /// Runs gnuplot with its own settings, whatever the user's are, in no time zone, so that equal
+  /// figures get equal bytes.
+  ///
+  /// It leads a process group of its own, and all of that is killed when the time is over.
   static func run(
-    _ arguments: [String], in directory: String
-  ) async throws(ReportError) -> (isSuccess: Bool, message: String) {
+    _ arguments: [String], in directory: String, timeLimit: Double = 60
+  ) async throws(ReportError) -> Ending {
     do {
-      let result = try await Subprocess.run(
-        .name("gnuplot"), arguments: Arguments(arguments), workingDirectory: .init(directory),
-        output: .discarded, error: .string(limit: 1 << 16))
-      return (
-        result.terminationStatus.isSuccess,
-        result.standardError.trimmingCharacters(in: .whitespacesAndNewlines)
-      )
+      let ending = try await withThrowingTaskGroup(of: Ending?.self) { group in
+        group.addTask { try await runWithoutLimit(arguments, in: directory) }
+        group.addTask {
+          try await Task.sleep(for: .seconds(timeLimit))
+          return nil
+        }
+        defer { group.cancelAll() }
+        return try await group.next() ?? nil
+      }
+      guard let ending else {
+        throw ReportError.gnuplotTooSlow(script: arguments.last ?? "", seconds: timeLimit)
+      }
+      return ending
+    } catch let error as ReportError {
+      throw error
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw .gnuplotMissing
     } catch {
       throw .gnuplotFailed(script: arguments.last ?? "", message: "\(error)")
     }
+  }
+
+  private static func runWithoutLimit(
+    _ arguments: [String], in directory: String
+  ) async throws -> Ending {
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    options.teardownSequence = [
+      .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .milliseconds(10))
+    ]
+    let result = try await Subprocess.run(
+      .name("gnuplot"), arguments: Arguments(["-d"] + arguments),
+      environment: .inherit.updating(["TZ": "UTC0", "SOURCE_DATE_EPOCH": "0"]),
+      workingDirectory: .init(directory), platformOptions: options,
+      output: .discarded, error: .string(limit: 1 << 16))
+    return Ending(
+      isSuccess: result.terminationStatus.isSuccess,
+      message: result.standardError.trimmingCharacters(in: .whitespacesAndNewlines))
   }
 
   /// A PDF without the time at which it was made, so that equal figures have equal bytes.

@@ -1,3 +1,5 @@
+import RunRecords
+
 /// Words in LaTeX.
 enum LaTeXText {
   /// A text that LaTeX prints as it stands; line breaks become blanks.
@@ -21,6 +23,8 @@ enum LaTeXText {
       case "\u{2013}": result += "--"
       case "\u{2212}": result += "$-$"
       case _ where character.isNewline: result += " "
+      // pdflatex stops at U+FFFD, too.
+      case _ where ShellWord.hasControlCharacters(String(character)): result += "?"
       default: result.append(character)
       }
       previous = character

@@ -11,7 +11,7 @@ enum MarkdownReport {
   /// - Returns: the page.
   static func text(_ summary: StudySummary, figures: [Figure], madeBy: String) -> String {
     let plan = summary.results.plan
-    var text = "<!-- made by: \(madeBy) -->\n"
+    var text = "<!-- made by: \(MarkdownTable.insideComment(madeBy)) -->\n"
     text += "# \(MarkdownTable.escaped(plan.study)): \(MarkdownTable.escaped(plan.title))\n"
     text += paragraphs(TableNotes.common(summary))
     for index in plan.groups.indices {

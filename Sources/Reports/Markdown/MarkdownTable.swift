@@ -1,3 +1,5 @@
+import RunRecords
+
 /// Tables in Markdown, as GitHub and Pandoc read them.
 enum MarkdownTable {
   /// The rows of a table, without title and notes.
@@ -13,12 +15,18 @@ enum MarkdownTable {
     var result = ""
     for character in text {
       switch character {
-      case "\\", "`", "*", "_", "<", ">", "|", "[", "]", "#", "~": result += "\\\(character)"
+      case "\\", "`", "*", "_", "<", ">", "|", "[", "]", "#", "~", "&", "$":
+        result += "\\\(character)"
       case _ where character.isNewline: result += " "
-      default: result.append(character)
+      default: result += ShellWord.shown(String(character))
       }
     }
     return result
+  }
+
+  /// A text that ends no comment of HTML.
+  static func insideComment(_ text: String) -> String {
+    ShellWord.shown(text).replacing("-->", with: "--&gt;").replacing("--!>", with: "--!&gt;")
   }
 
   private static func cell(_ cell: TableCell) -> String {

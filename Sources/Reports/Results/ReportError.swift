@@ -10,6 +10,8 @@ public enum ReportError: Error, Hashable, Sendable, CustomStringConvertible {
   case noRuns(directory: String, planned: Int)
   /// gnuplot is not installed; everything but the images is written.
   case gnuplotMissing
+  /// gnuplot was still drawing when its time was over, and has been stopped.
+  case gnuplotTooSlow(script: String, seconds: Double)
   /// gnuplot did not make its images.
   case gnuplotFailed(script: String, message: String)
 
@@ -26,6 +28,9 @@ public enum ReportError: Error, Hashable, Sendable, CustomStringConvertible {
       "gnuplot was not found, so no figure was drawn; tables, scripts and .dat files are written. "
         + "Install it (Debian: apt-get install gnuplot-nox; Homebrew: brew install gnuplot) "
         + "and run the command again"
+    case .gnuplotTooSlow(let script, let seconds):
+      "\(script): gnuplot was still drawing after \(DecimalText.plain(seconds)) s and has been stopped; "
+        + "tables, scripts and .dat files are written. Give it longer with --gnuplot-time-limit"
     case .gnuplotFailed(let script, let message): "\(script): gnuplot failed: \(message)"
     }
   }
@@ -37,7 +42,7 @@ public enum ReportError: Error, Hashable, Sendable, CustomStringConvertible {
     case .record(let error): error.exitStatus
     case .noResults, .noRuns: 66
     case .gnuplotMissing: 69
-    case .gnuplotFailed: 70
+    case .gnuplotTooSlow, .gnuplotFailed: 70
     }
   }
 }

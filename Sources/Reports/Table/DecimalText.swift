@@ -11,6 +11,11 @@ enum DecimalText {
     return value < 0 ? "-" + magnitude : (signed ? "+" : "") + magnitude
   }
 
+  /// A number without a point where it is whole.
+  static func plain(_ value: Double) -> String {
+    Int(exactly: value).map(String.init) ?? value.description
+  }
+
   /// A recorded number times a power of ten: all its digits, at least two after the point.
   static func exact(_ value: Double, scale: Double) -> String {
     guard scale != 1 else { return value.description }

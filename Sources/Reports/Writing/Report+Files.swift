@@ -6,11 +6,13 @@ extension Report {
   /// - Parameters:
   ///   - directory: created where missing.
   ///   - png: whether figures are drawn as PNG too, beside SVG and PDF.
+  ///   - gnuplotTimeLimit: seconds after which a figure that is still being drawn is given up.
   ///   - written: told every file once it is there.
   /// - Throws: `ReportError`; all texts are written before the first figure is drawn, so a missing
   ///   gnuplot costs only the images.
   public func write(
-    to directory: String, png: Bool, written: (String) -> Void = { _ in }
+    to directory: String, png: Bool, gnuplotTimeLimit: Double = 60,
+    written: (String) -> Void = { _ in }
   ) async throws(ReportError) {
     let figureDirectory = directory + "/" + Self.figureDirectory
     do throws(RecordError) {
@@ -25,8 +27,10 @@ extension Report {
       throw .record(error)
     }
     let kinds = ["svg", "pdf"] + (png ? ["png"] : [])
+    if !figures.isEmpty { DrawingDirectory.removeAbandoned(below: figureDirectory) }
     for figure in figures {
-      let images = try await Gnuplot.draw(figure, kinds: kinds)
+      let images = try await Gnuplot.draw(
+        figure, kinds: kinds, below: figureDirectory, timeLimit: gnuplotTimeLimit)
       do throws(RecordError) {
         for (kind, bytes) in zip(kinds, images) {
           let path = "\(figureDirectory)/\(figure.name).\(kind)"

@@ -32,10 +32,10 @@ public struct Report: Sendable {
     baselineLabel: String = "float32"
   ) {
     let summary = StudySummary(results, metric: metric, baselineLabel: baselineLabel)
-    var madeBy = "positlab report \(results.plan.study)"
+    var madeBy = "positlab report \(ShellWord.quoted(results.plan.study))"
     if metric != .testAccuracy { madeBy += " --metric \(metric.rawValue)" }
-    if baselineLabel != "float32" { madeBy += " --baseline '\(baselineLabel)'" }
-    madeBy = String(madeBy.map { $0.isNewline ? " " : $0 })
+    if baselineLabel != "float32" { madeBy += " --baseline \(ShellWord.quoted(baselineLabel))" }
+    madeBy = ShellWord.shown(madeBy)
     figures = results.plan.groups.indices.flatMap { group in
       AccuracyAgainstBits.figures(summary, group: group, madeBy: madeBy)
         + TrainingCurves.figures(summary, group: group, madeBy: madeBy)

@@ -2,7 +2,7 @@ import Foundation
 
 /// Files that are there as a whole or not at all.
 ///
-/// Bytes go to a temporary file in the same directory, are forced to the device, and are then
+/// Bytes go to a new temporary file in the same directory, are forced to the device, and are then
 /// renamed over the target: a reader, a kill or a full disk sees the old content or the new.
 public enum AtomicWrite {
   /// Writes a file.
@@ -11,7 +11,8 @@ public enum AtomicWrite {
   ///   `cannotWrite` (a full disk); the target is then unchanged and nothing temporary is left.
   public static func write(_ bytes: [UInt8], to path: String) throws(RecordError) {
     let temporary = temporaryPath(for: path)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let descriptor = open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .system(path) }
     var failure: RecordError?
     do throws(RecordError) {
@@ -64,9 +65,11 @@ public enum AtomicWrite {
     }
   }
 
+  /// A name that nobody can foresee, and so put a link there.
   static func temporaryPath(for path: String) -> String {
     let (directory, name) = split(path)
-    return "\(directory)/.\(name).\(hostLabel)-\(getpid()).partial"
+    let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    return "\(directory)/.\(name).\(hostLabel)-\(getpid())-\(random).partial"
   }
 
   static func synchronizeDirectory(of path: String) {

@@ -15,12 +15,31 @@ struct EscapingGoldenTests {
         == ##"50 \% of \#1\_a \& \{b\}\textasciicircum{}\textasciitilde{}\textbackslash{}\$ "##
         + ##"\textless{}c\textgreater{} \textbar{} ''d'' -{}- `{}`e'{}' $\approx$ $\pm$ f"##)
     #expect(MarkdownTable.escaped("a_b*c|d<e>\nf [1]") == #"a\_b\*c\|d\<e\> f \[1\]"#)
+    #expect(
+      MarkdownTable.escaped("&lt; $x$ \u{1B}[1m\u{7}") == "\\&lt; \\$x\\$ \u{FFFD}\\[1m\u{FFFD}")
+    #expect(LaTeXText.escaped("a\u{1B}b\u{2028}c\u{0}") == "a?b c?")
+    #expect(FigureScript.quoted("a\u{1B}'b") == "'a\u{FFFD}''b'")
     let fields = ["plain", "posit(8,1)", "say \"so\"", "two\nlines", " blank", "#1", ""]
     #expect(
       fields.map(CSVText.quoted) == [
         "plain", "\"posit(8,1)\"", "\"say \"\"so\"\"\"", "\"two\nlines\"", "\" blank\"", "\"#1\"",
         "",
       ])
+  }
+
+  /// A name that would end the comment, be carried out by a shell, or begin a line of its own.
+  @Test func theCommandInTheFirstLineStaysThere() {
+    var study = MadeUpStudy.golden()
+    study.plan.study = "a --> <b>\n$(touch x)"
+    let report = Report(study.results(), baselineLabel: "it's --!> x")
+    for text in report.tables.map(\.text) + report.figures.map(\.script) {
+      let first = String(text.prefix { $0 != "\n" })
+      #expect(first.contains("touch x)' --baseline 'it'\\''s --"), "\(first)")
+    }
+    let page = report.tables.first { $0.name == "table.md" }?.text ?? ""
+    let first = page.prefix { $0 != "\n" }
+    #expect(first.ranges(of: "-->").count == 1 && first.hasSuffix("-->"))
+    #expect(!first.contains("--!>"))
   }
 
   @Test func numbersAreRoundedOnceAndNeverMinusZero() {

@@ -47,6 +47,26 @@ struct ReportPropertyTests {
     }
   }
 
+  /// Two renders, a second and a time zone apart, give the same bytes; so does one after a user's own
+  /// settings of gnuplot.
+  @Test func imagesDependOnNoClockAndNoTimeZone() async throws {
+    var images: [[[UInt8]]] = []
+    let before = ProcessInfo.processInfo.environment["TZ"]
+    defer { before.map { setenv("TZ", $0, 1) } ?? unsetenv("TZ") }
+    let figure = try #require(Report(MadeUpStudy.golden().results()).figures.first)
+    for zone in ["UTC", "Asia/Tokyo", "America/St_Johns"] {
+      setenv("TZ", zone, 1)
+      try await Self.withDirectory { path in
+        try AtomicWrite.createDirectory(path)
+        images.append(
+          try await Gnuplot.draw(figure, kinds: ["svg", "pdf"], below: path, timeLimit: 60))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: path).isEmpty)
+      }
+      try await Task.sleep(for: .seconds(1.1))
+    }
+    #expect(images.allSatisfy { $0 == images[0] })
+  }
+
   @Test func everyTextSaysWhatMadeIt() throws {
     let report = Report(MadeUpStudy.golden().results(), metric: .testLoss)
     let texts = report.tables.map(\.text) + report.figures.flatMap { [$0.script, $0.numbers] }
