@@ -28,14 +28,17 @@ public struct SlurmLauncher: Sendable {
   ///   - results: the results directory.
   ///   - sweepArguments: the arguments of `positlab` for every task but for `--shard`.
   ///   - extends: whether the results of a smaller study may be added to.
+  ///   - repairs: whether a damaged plan is moved aside and written again.
   /// - Returns: what `sbatch` answered.
   /// - Throws: `SweepError` where there is no `sbatch` or it refuses; errors as of a sweep.
   public func submit(
-    study: Study, results: String, sweepArguments: [String], extends: Bool
+    study: Study, results: String, sweepArguments: [String], extends: Bool,
+    repairs: Bool
   ) async throws -> String {
     let data = try StudyData(of: study)
     let directory = ResultsDirectory(path: results)
-    try directory.open(for: study.plan(dataChecksums: data.checksums), extends: extends)
+    try directory.open(
+      for: study.plan(dataChecksums: data.checksums), extends: extends, repairs: repairs)
     let path = directory.checkpointsPath + "/sweep.sbatch"
     let logs = URL(fileURLWithPath: directory.logsPath).path
     try AtomicWrite.write(
