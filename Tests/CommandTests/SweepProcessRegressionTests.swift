@@ -33,7 +33,8 @@ import Testing
   @Test func tooFewOpenFilesAreAMessage() throws {
     let workload = try SweepWorkload(epochs: 1, samples: 64)
     for (limit, jobs) in [(12, 1), (12, 8), (45, 2), (60, 8)] {
-      let command = ([ProgramUnderTest.path] + workload.sweep(into: "results", ["--jobs", "\(jobs)"]))
+      let command =
+        ([ProgramUnderTest.path] + workload.sweep(into: "results", ["--jobs", "\(jobs)"]))
         .map { "'\($0)'" }.joined(separator: " ")
       let result = try ProgramUnderTest.run(
         program: "/bin/bash", ["-c", "ulimit -n \(limit); exec \(command)"],

@@ -8,7 +8,8 @@ import Testing
 /// Every cell is trained on the data that its own directory holds, and says so in its record.
 @Suite struct StudyDataRegressionTests {
   /// Images and labels in the format of MNIST, other ones for every seed.
-  private static func writeDataSet(_ name: String, seed: UInt64, in directory: TestDirectory) throws {
+  private static func writeDataSet(_ name: String, seed: UInt64, in directory: TestDirectory) throws
+  {
     for (prefix, count) in [("train", 40), ("t10k", 20)] {
       let set = SyntheticImages.images(count: count, seed: seed + UInt64(count))
       let images = [0, 0, 8, 3, 0, 0, 0, UInt8(count), 0, 0, 0, 28, 0, 0, 0, 28] + set.pixels
@@ -31,10 +32,13 @@ import Testing
     """
   }
 
-  private static func group(_ name: String, _ data: String, _ directory: String, rate: Double = 0.01)
+  private static func group(
+    _ name: String, _ data: String, _ directory: String, rate: Double = 0.01
+  )
     -> String
   {
-    "  - {name: \(name), set: {learningRate: \(rate), data: {name: \(data), directory: '\(directory)'}}}"
+    "  - {name: \(name), set: {learningRate: \(rate), "
+      + "data: {name: \(data), directory: '\(directory)'}}}"
   }
 
   @Test func everyGroupHasItsOwnDirectory() async throws {

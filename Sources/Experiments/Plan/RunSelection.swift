@@ -34,9 +34,9 @@ public struct RunSelection: Hashable, Sendable {
   public init(only: [String], seeds: String?, of study: Study) throws(SweepError) {
     var filters: [Filter] = []
     for text in only { filters.append(try Self.filter(text, of: study)) }
-    self.init(filters: filters, seeds: try seeds.map { text throws(SweepError) in
-      try Self.seeds(text, of: study)
-    })
+    var chosen: Set<Int>?
+    if let seeds { chosen = try Self.seeds(seeds, of: study) }
+    self.init(filters: filters, seeds: chosen)
     guard self == .all || !runs(of: study).isEmpty else {
       throw SweepError(
         only.map { "--only '\($0)'" }.joined(separator: " ")

@@ -37,7 +37,9 @@ struct Checkpoint {
     let bytes = try FileBytes.read(path)
     guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")),
       let line = try? JSONValue(parsing: Array(bytes[..<end]))
-    else { throw RecordError(.malformed, path: path, cause: "it does not begin as a checkpoint does") }
+    else {
+      throw RecordError(.malformed, path: path, cause: "it does not begin as a checkpoint does")
+    }
     guard line["checkpoint"]?.integer == version else {
       throw RecordError(.malformed, path: path, cause: "it is of another layout")
     }

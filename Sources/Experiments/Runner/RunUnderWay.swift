@@ -25,6 +25,7 @@ final class RunUnderWay {
   ///
   /// - Parameters:
   ///   - trainer: a trainer that has not begun; it must not be used where this throws.
+  ///   - checkpoint: the state.
   ///   - path: the file of the checkpoint, for messages.
   ///   - job: what the run has to be.
   /// - Throws: `RecordError` where the checkpoint belongs to another specification or other data, or its

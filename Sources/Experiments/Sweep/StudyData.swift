@@ -58,7 +58,9 @@ struct StudyData: Sendable {
   var checksums: [String: String] {
     var all: [String: String] = [:]
     for (source, content) in contents {
-      for (file, checksum) in content.checksums { all["\(source.name.rawValue)/\(file)"] = checksum }
+      for (file, checksum) in content.checksums {
+        all["\(source.name.rawValue)/\(file)"] = checksum
+      }
     }
     return all
   }

@@ -160,7 +160,8 @@ public struct Sweep: Sendable {
   ) -> RunJob {
     RunJob(
       run: run.id, study: study.name, specification: run.specification.json, seed: run.seed,
-      results: results.path, dataDirectory: run.dataDirectory, dataChecksums: data.checksums(of: run),
+      results: results.path, dataDirectory: run.dataDirectory,
+      dataChecksums: data.checksums(of: run),
       checkpointSeconds: options.checkpointSeconds, niceness: Niceness.ofProgram,
       environment: environment, command: options.command)
   }

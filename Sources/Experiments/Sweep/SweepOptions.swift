@@ -19,8 +19,9 @@ public struct SweepOptions: Sendable {
 
   /// Creates options.
   public init(
-    jobs: Int, selection: RunSelection = .all, shard: Shard = .whole, retriesFailed: Bool = false,
-    repairs: Bool = false, extends: Bool = false, checkpointSeconds: Double = 60, command: [String] = []
+    jobs: Int, selection: RunSelection = .all, shard: Shard = .whole,
+    retriesFailed: Bool = false, repairs: Bool = false, extends: Bool = false,
+    checkpointSeconds: Double = 60, command: [String] = []
   ) {
     self.jobs = jobs
     self.selection = selection

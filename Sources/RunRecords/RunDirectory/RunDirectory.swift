@@ -35,7 +35,10 @@ public struct RunDirectory: Sendable {
 
   /// What a manifest file holds: the manifest in the current layout, sealed.
   ///
-  /// - Parameter path: the file, for messages.
+  /// - Parameters:
+  ///   - manifest: the manifest.
+  ///   - path: the file, for messages.
+  /// - Returns: the text of the file.
   /// - Throws: `RecordError` where the manifest has no JSON form.
   public static func text(of manifest: Manifest, path: String) throws(RecordError) -> String {
     var manifest = manifest
@@ -52,7 +55,9 @@ public struct RunDirectory: Sendable {
   /// - Throws: `RecordError` where it cannot be written.
   public func markFinished() throws(RecordError) {
     var text = ""
-    for name in Self.sealedNames { text += Self.sealLine(name, try FileBytes.read("\(path)/\(name)")) }
+    for name in Self.sealedNames {
+      text += Self.sealLine(name, try FileBytes.read("\(path)/\(name)"))
+    }
     try AtomicWrite.write(text, to: donePath)
   }
 

@@ -45,7 +45,9 @@ extension RunDirectory {
   /// - Throws: `RecordError` that names the file which is missing, damaged, edited or another run's.
   public func status(of id: RunID) throws(RecordError) -> RunStatus {
     try checkKinds()
-    if FileBytes.exists(donePath) || FileBytes.exists(failedPath) { return try record(of: id).status }
+    if FileBytes.exists(donePath) || FileBytes.exists(failedPath) {
+      return try record(of: id).status
+    }
     return FileBytes.exists(manifestPath) ? .unfinished : .notStarted
   }
 
@@ -62,6 +64,7 @@ extension RunDirectory {
   ///   - bytes: what a manifest file holds.
   ///   - id: the name of the run.
   ///   - path: where the bytes come from, for messages.
+  /// - Returns: the manifest.
   /// - Throws: `RecordError` where it is of another layout or run, or makes no sense.
   public static func manifest(
     parsing bytes: [UInt8], of id: RunID, path: String

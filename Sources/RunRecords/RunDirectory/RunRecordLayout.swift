@@ -11,7 +11,9 @@ public enum RunRecordLayout {
 
   /// Takes the seal off a value of a record and checks its version.
   ///
-  /// - Parameter path: the file that it was read from, for the message.
+  /// - Parameters:
+  ///   - value: what a file holds.
+  ///   - path: the file, for the message.
   /// - Returns: the value without its seal.
   /// - Throws: `RecordError` of kind `malformed` where the version is another, or a seal is missing
   ///   that the version asks for, or does not fit.

@@ -22,7 +22,9 @@ struct RecordDamage {
 
   /// Damages one file of the tree, which becomes another than it was.
   ///
-  /// - Parameter others: other states of the same sweep, from which files may have been left.
+  /// - Parameters:
+  ///   - tree: the files.
+  ///   - others: other states of the same sweep, from which files may have been left.
   mutating func apply(to tree: inout FileTree, others: [FileTree]) {
     let before = tree
     while tree == before {

@@ -31,7 +31,13 @@ struct TinySweep {
 
   /// Runs what is missing.
   ///
-  /// - Parameter observe: is called after every step and epoch, when a kill could come.
+  /// - Parameters:
+  ///   - results: the results directory.
+  ///   - repairs: whether damaged records are moved aside and made again.
+  ///   - checkpointSeconds: seconds between checkpoints inside an epoch.
+  ///   - observe: is called after every step and epoch, when a kill could come.
+  /// - Returns: how the sweep ended.
+  /// - Throws: what a sweep throws.
   func run(
     into results: String, repairs: Bool = false, checkpointSeconds: Double = 1000,
     observe: @escaping @Sendable (RunID) -> Void = { _ in }

@@ -68,7 +68,8 @@ struct MadeUpStudy {
       settings["seed"] = .integer(seed)
       let manifest = Manifest(
         kind: .trainingRun, run: id, study: plan.study, specification: .object(settings),
-        resolved: .null, seed: seed, dataChecksums: [:], environment: try Self.environment(), command: [])
+        resolved: .null, seed: seed, dataChecksums: [:], environment: try Self.environment(),
+        command: [])
       try run.write(manifest)
       try run.metrics.replace(with: Self.lines(outcome))
       switch outcome {
