@@ -15,8 +15,9 @@ enum Niceness {
   /// That of the program: of its first thread.
   static var ofProgram: Int32 { getpriority(process, id_t(getpid())) }
 
-  /// Gives the calling thread, and those that it starts, another; without the right to, it stays.
+  /// Gives the program's first thread, the calling one, and those that they start, another; without the
+  /// right to, it stays.
   static func use(_ niceness: Int32) {
-    setpriority(process, 0, niceness)
+    for thread in [0, id_t(getpid())] { setpriority(process, thread, niceness) }
   }
 }
