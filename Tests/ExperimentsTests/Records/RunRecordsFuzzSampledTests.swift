@@ -27,7 +27,7 @@ import Testing
     let failed = try await Self.withFailure(history)
     let report = try Self.report(history.end)
     let only = ProcessInfo.processInfo.environment["POSITLAB_FUZZ_CASE"].flatMap { Int($0) }
-    let cases = only.map { $0...$0 } ?? 0...samples(400)
+    let cases = only.map { $0...$0 } ?? 0...samples(300)
     print("run record fuzz: seeds \(Self.firstSeed) + 0...\(cases.upperBound)")
     var (harmless, detected, bad) = (0, 0, [String]())
     for index in cases {
