@@ -133,6 +133,7 @@ let package = Package(
       name: "PositArraysTests", dependencies: ["PositArrays", "PositArithmetic"],
       swiftSettings: strict),
     .testTarget(name: "PositOracleTests", dependencies: ["PositOracle"], swiftSettings: strict),
+    .testTarget(name: "RunRecordsTests", dependencies: ["RunRecords"], swiftSettings: strict),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: strict),
     .testTarget(
       name: "QuantizationTests",
@@ -156,7 +157,7 @@ let package = Package(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Reports", "RunRecords", "NeuralNetworks", "Datasets", "Quantization",
-        "Randomness",
+        "Randomness", "TestOperands",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -165,7 +166,7 @@ let package = Package(
     // Posits with bugs to order, a subject that `positlab verify` must judge rightly.
     .executableTarget(name: "wrong-posit", path: "Tests/WrongPosit", swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["positlab", "wrong-posit", subprocess],
+      name: "CommandTests", dependencies: ["positlab", "wrong-posit", "RunRecords", subprocess],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

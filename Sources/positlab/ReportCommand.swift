@@ -38,7 +38,8 @@ struct ReportCommand: AsyncParsableCommand {
       EXIT STATUS
         0   everything is written
         64  wrong usage
-        65  a record is damaged (the message names the file); nothing is written
+        65  a record was damaged or edited, or is another run's (the message names the file and
+            what does not fit); nothing is written: positlab sweep --repair makes it again
         66  there are no results
         69  gnuplot is missing: all but the images is written; or too few files may be open
             (ulimit -n): nothing is written

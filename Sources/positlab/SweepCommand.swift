@@ -15,9 +15,18 @@ struct SweepCommand: AsyncParsableCommand {
       results are skipped, and runs that were killed go on from their last checkpoint. Giving the \
       same command again is therefore always safe.
 
-      Exit status: 0 all runs have results, 1 some failed, 64 wrong usage, 65 wrong study file, \
-      66 missing input, 69 too few files may be open (ulimit -n), or no sbatch, 73 the results directory cannot be created or belongs to another \
-      specification, 74 a full disk or another failure to write, 75 give the same command again.
+      --only runs a part of the study: the cells with one of the given values on each named axis, \
+      such as --only 'format=posit(8,1),float32,scaling=none'; 'group' names the group, and a key of \
+      --list-settings stands for its value in a cell. Several --only add up. The results directory \
+      stays that of the whole study, so that other parts can follow; --shard divides what is selected.
+
+      A record that was damaged or edited holds up no other run: it is named at the end with what to \
+      delete, or --repair moves it aside (runs/ID to runs/ID.damaged-1) and makes the run again.
+
+      Exit status: 0 all runs have results, 1 some failed, 64 wrong usage, 65 wrong study file or \
+      damaged records, 66 missing input, 69 too few open files allowed or no Slurm, 73 the results \
+      directory cannot be created or belongs to another specification, 74 a full disk or another \
+      failure to write, 75 give the same command again.
       """)
 
   @Argument(help: "The study: its directory, its study.yaml, or its name below experiments/.")
@@ -34,6 +43,14 @@ struct SweepCommand: AsyncParsableCommand {
   @Option(help: "Worker processes at a time. (default: as many as there are processors)")
   var jobs: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Run these cells only; may be repeated.", valueName: "axis=value,..."))
+  var only: [String] = []
+
+  @Option(help: ArgumentHelp("Run these seeds of the study only.", valueName: "seed,..."))
+  var seeds: String?
+
   @Option(help: ArgumentHelp("Run one of n equal parts.", valueName: "i/n"))
   var shard: String = "1/1"
 
@@ -43,6 +60,11 @@ struct SweepCommand: AsyncParsableCommand {
 
   @Flag(name: .customLong("retry-failed"), help: "Try failed runs again.")
   var retriesFailed = false
+
+  @Flag(
+    name: .customLong("repair"),
+    help: "Move damaged records aside, never delete them, and make their runs again.")
+  var repairs = false
 
   @Flag(name: .customLong("extend"), help: "Add to the results of a smaller version of the study.")
   var extends = false
@@ -96,12 +118,14 @@ struct SweepCommand: AsyncParsableCommand {
     try await CommandFailure.reporting {
       let file = StudyLocation.file(study ?? "")
       let plan = try Study(file: file, assignments: assignments)
+      let selection = try RunSelection(only: only, seeds: seeds, of: plan)
       let part = Shard(parsing: shard) ?? .whole
       let processors = ProcessInfo.processInfo.activeProcessorCount
       let jobs = jobs ?? max(1, processors / plan.threadsPerRun)
       if isDryRun {
-        print(plan.description(of: part))
-        return print(try StepTiming(study: plan, shard: part).description(jobs: jobs))
+        print(plan.description(of: part, selection: selection))
+        let timing = try StepTiming(study: plan, selection: selection, shard: part)
+        return print(timing.description(jobs: jobs))
       }
       let results = results ?? StudyLocation.results(file: file)
       if launcher == .slurm {
@@ -109,8 +133,9 @@ struct SweepCommand: AsyncParsableCommand {
       }
       try OpenFileLimit.makeRoom(forProcesses: jobs)
       let options = SweepOptions(
-        jobs: jobs, shard: part, retriesFailed: retriesFailed, extends: extends,
-        checkpointSeconds: checkpointSeconds, command: CommandLine.arguments)
+        jobs: jobs, selection: selection, shard: part, retriesFailed: retriesFailed,
+        repairs: repairs, extends: extends, checkpointSeconds: checkpointSeconds,
+        command: CommandLine.arguments)
       let summary = try await Sweep(study: plan, results: results, options: options).run()
       print(Self.closing(summary, results: results))
       if summary.exitStatus != 0 { throw ExitCode(summary.exitStatus) }
@@ -122,17 +147,22 @@ struct SweepCommand: AsyncParsableCommand {
     var arguments = ["sweep", file, "--results", results, "--jobs", "\(jobs)"]
     arguments += ["--checkpoint-seconds", "\(checkpointSeconds)"]
     arguments += assignments.flatMap { ["--set", $0] }
+    arguments += only.flatMap { ["--only", $0] }
+    if let seeds { arguments += ["--seeds", seeds] }
     if retriesFailed { arguments.append("--retry-failed") }
+    if repairs { arguments.append("--repair") }
     return try await SlurmLauncher(
       tasks: tasks ?? 1, processorsPerTask: jobs * plan.threadsPerRun,
       sbatchOptions: sbatchOptions
-    ).submit(study: plan, results: results, sweepArguments: arguments, extends: extends)
+    ).submit(
+      study: plan, results: results, sweepArguments: arguments, extends: extends, repairs: repairs)
   }
 
   private static func closing(_ summary: SweepSummary, results: String) -> String {
     var lines = ["\(summary.finished) runs have results"]
     lines += summary.failed.map { "failed: \($0)" }
     if !summary.failed.isEmpty { lines.append("give --retry-failed to try failed runs again") }
+    lines += summary.damaged.map { "damaged: \($0)" }
     lines += summary.busy.map { "being written by another process: \($0)" }
     lines += summary.interrupted.map { "interrupted: \($0); give the same command to go on" }
     lines.append("tables and figures: positlab report \(results)")

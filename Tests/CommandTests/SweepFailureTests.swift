@@ -1,4 +1,5 @@
 import Foundation
+import RunRecords
 import Testing
 
 /// Failed runs stay visible with their reason, and are tried again on request only.
@@ -9,9 +10,9 @@ import Testing
     let before = try workload.comparableFiles("results")
     let done = try #require(before.keys.sorted().first { $0.hasSuffix("/DONE") })
     let run = workload.directory.path + "/results/" + done.dropLast("/DONE".count)
+    let id = try #require(RunID(parsing: (run as NSString).lastPathComponent))
     try FileManager.default.removeItem(atPath: run + "/DONE")
-    try "{\"reason\": \"the moon was full\"}".write(
-      toFile: run + "/FAILED.json", atomically: true, encoding: .utf8)
+    try RunDirectory(path: run).markFailed(id, reason: "the moon was full")
     let kept = try workload.run(into: "results")
     #expect(kept.exitStatus == 1)
     #expect(kept.output.contains("5 runs have results"), "\(kept.output)")

@@ -4,7 +4,7 @@ import Testing
 /// `--launcher slurm` writes an array job whose tasks together give the results of a local sweep.
 @Suite struct SweepSlurmRegressionTests {
   /// A stand-in for `sbatch` that runs the tasks of the array one after the other.
-  private static let sbatch = """
+  static let sbatch = """
     #!/bin/bash
     last=$(sed -n 's/^#SBATCH --array=1-//p' "$1")
     for task in $(seq "$last"); do

@@ -79,7 +79,8 @@ import Testing
     let one = try Self.study(Self.yaml)
     let other = try Self.study(Self.yaml, set: ["data.directory=/somewhere"])
     #expect(one.runs.map(\.id) == other.runs.map(\.id))
-    #expect(other.dataDirectory == "/somewhere")
+    #expect(one.runs.allSatisfy { $0.dataDirectory == nil })
+    #expect(other.runs.allSatisfy { $0.dataDirectory == "/somewhere" })
     #expect(Set(one.runs.map(\.id)).count == one.runs.count)
   }
 

@@ -8,10 +8,8 @@ import Randomness
 /// doubles are used.
 public enum SyntheticImages {
   /// The synthetic data set of the studies: 2,000 samples to train on, 500 to test on.
-  public static var dataset: Dataset {
-    Dataset(
-      train: images(count: 2000, seed: 1), test: images(count: 500, seed: 2), checksums: [:])
-  }
+  public static let dataset = Dataset(
+    train: images(count: 2000, seed: 1), test: images(count: 500, seed: 2), checksums: [:])
 
   private static let side = 28
   private static let patternSide = 20

@@ -28,16 +28,19 @@ public struct SlurmLauncher: Sendable {
   ///   - results: the results directory.
   ///   - sweepArguments: the arguments of `positlab` for every task but for `--shard`.
   ///   - extends: whether the results of a smaller study may be added to.
+  ///   - repairs: whether a damaged plan is moved aside and written again.
   /// - Returns: what `sbatch` answered.
   /// - Throws: `SweepError` where there is no `sbatch` or it refuses; errors as of a sweep.
   public func submit(
-    study: Study, results: String, sweepArguments: [String], extends: Bool
+    study: Study, results: String, sweepArguments: [String], extends: Bool,
+    repairs: Bool
   ) async throws -> String {
     let directory = ResultsDirectory(path: results)
     let logs = URL(fileURLWithPath: directory.logsPath).path
     let script = try script(study: study.name, logs: logs, arguments: sweepArguments)
     let data = try StudyData(of: study)
-    try directory.open(for: study.plan(dataChecksums: data.checksums), extends: extends)
+    try directory.open(
+      for: study.plan(dataChecksums: data.checksums), extends: extends, repairs: repairs)
     let path = URL(fileURLWithPath: directory.checkpointsPath).path + "/sweep.sbatch"
     try AtomicWrite.write(script, to: path)
     let answer: (status: TerminationStatus, output: String, errors: String)

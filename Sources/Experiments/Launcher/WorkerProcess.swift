@@ -8,12 +8,29 @@ enum WorkerEnd: Sendable {
   case finished(testAccuracy: Double, diverged: Bool)
   /// With a record of a failure.
   case failed(reason: String)
+  /// With a record that was there and is damaged.
+  case damaged(message: String)
   /// Another process is writing the run.
   case busy
   /// Something concerns every run.
   case stopped(message: String, exitStatus: Int32)
   /// It was killed or crashed before it could say anything.
   case died(signal: Int32)
+}
+
+extension WorkerEnd {
+  /// The end that an event tells of; nil for one that tells of none.
+  init?(_ event: WorkerEvent) {
+    switch event {
+    case .progress, .note: return nil
+    case .finished(let accuracy, let diverged):
+      self = .finished(testAccuracy: accuracy, diverged: diverged)
+    case .failed(let reason): self = .failed(reason: reason)
+    case .damaged(let message): self = .damaged(message: message)
+    case .busy: self = .busy
+    case .stopped(let message, let status): self = .stopped(message: message, exitStatus: status)
+    }
+  }
 }
 
 /// One worker process: the running program again, with a job on its standard input.
@@ -23,10 +40,14 @@ struct WorkerProcess {
 
   /// Runs the job to its end.
   ///
-  /// - Parameter progress: is told the number of steps done, now and then.
+  /// - Parameters:
+  ///   - progress: is told the number of steps done, now and then.
+  ///   - note: is told what else is worth knowing.
   /// - Returns: how the process ended.
   /// - Throws: where no process can be started.
-  func run(progress: @escaping @Sendable (Int) -> Void) async throws -> WorkerEnd {
+  func run(
+    progress: @escaping @Sendable (Int) -> Void, note: @escaping @Sendable (String) -> Void
+  ) async throws -> WorkerEnd {
     let line = try JSONValue(encoding: job).canonicalText + "\n"
     let log = ResultsDirectory(path: job.results).logPath(job.run)
     let result = try await Subprocess.run(
@@ -44,12 +65,8 @@ struct WorkerProcess {
       for try await line in execution.standardOutput.strings() {
         switch WorkerEvent(line: line) {
         case .progress(let steps): progress(steps)
-        case .finished(let accuracy, let diverged):
-          end = .finished(testAccuracy: accuracy, diverged: diverged)
-        case .failed(let reason): end = .failed(reason: reason)
-        case .busy: end = .busy
-        case .stopped(let message, let status):
-          end = .stopped(message: message, exitStatus: status)
+        case .note(let text): note(text)
+        case let event?: end = WorkerEnd(event)
         case nil: continue
         }
       }

@@ -7,7 +7,6 @@ import RunRecords
 struct CellResolver {
   let spec: StudySpec
   var problems: ProblemList
-  private(set) var dataDirectory: String?
   private var cellsByName: [RunSpecification: String] = [:]
   private var checks = CellChecks()
 
@@ -50,7 +49,7 @@ struct CellResolver {
     }
     let labels = values.map(\.label)
     let name = labels.isEmpty ? group.name : labels.joined(separator: ", ")
-    dataDirectory = settings.removeValue(forKey: "data.directory")?.string
+    let dataDirectory = settings.removeValue(forKey: "data.directory")?.string
     CellChecks.complete(&settings)
     let specification = RunSpecification(settings: settings)
     for problem in checks.problems(of: specification) {
@@ -66,7 +65,8 @@ struct CellResolver {
         group.keyPath, "'\(fullName)' and '\(twin)' are the same run; exclude one of them",
         line: group.line)
     }
-    return Study.Cell(labels: labels, specification: specification, name: name)
+    return Study.Cell(
+      labels: labels, specification: specification, dataDirectory: dataDirectory, name: name)
   }
 
   /// The setting to blame: that of the problem's key, or one below it, before others the one whose

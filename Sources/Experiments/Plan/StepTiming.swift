@@ -13,16 +13,17 @@ public struct StepTiming: Sendable {
   ///
   /// - Parameters:
   ///   - study: the study; its data sets are read.
-  ///   - shard: the part that would be run.
+  ///   - selection: the runs that were asked for.
+  ///   - shard: the part of them that would be run.
   /// - Throws: `DatasetError` where the data are missing, `TrainingError` where a cell cannot be
   ///   trained at all.
-  public init(study: Study, shard: Shard) throws {
+  public init(study: Study, selection: RunSelection, shard: Shard) throws {
     let data = try StudyData(of: study)
-    let runs = shard.part(of: study.runs)
+    let runs = shard.part(of: selection.runs(of: study))
     steps = data.stepCounts(of: runs).values.reduce(0, +)
     let cells = Set([0, runs.count / 2, runs.count - 1]).filter(runs.indices.contains).sorted()
     var total = 0.0
-    for index in cells { total += try Self.measure(runs[index], directory: study.dataDirectory) }
+    for index in cells { total += try Self.measure(runs[index]) }
     secondsPerStep = cells.isEmpty ? 0 : total / Double(cells.count)
   }
 
@@ -34,10 +35,10 @@ public struct StepTiming: Sendable {
       + "\(SweepProgress.clock(seconds)) with --jobs \(jobs), evaluations not counted"
   }
 
-  private static func measure(_ run: PlannedRun, directory: String?) throws -> Double {
+  private static func measure(_ run: PlannedRun) throws -> Double {
     var training = try run.specification.training(seed: run.seed)
     training.precisionWarmup = .epochs(0)
-    let dataset = try Dataset.load(run.specification.datasetName, directory: directory)
+    let dataset = try Dataset.load(run.specification.datasetName, directory: run.dataDirectory)
     let samples = run.specification.samples(from: dataset)
     let trainer = try Trainer(
       specification: training, training: samples.training, test: samples.test)

@@ -3,10 +3,13 @@ import RunRecords
 extension Study {
   /// The plan in words: groups, axes, every cell with the names of its runs.
   ///
-  /// - Parameter shard: the part that would be run.
+  /// - Parameters:
+  ///   - shard: the part that would be run, of what the selection leaves.
+  ///   - selection: the runs that were asked for.
   /// - Returns: lines of text.
-  public func description(of shard: Shard) -> String {
-    let own = Set(shard.part(of: runs).map(\.id))
+  public func description(of shard: Shard, selection: RunSelection = .all) -> String {
+    let selected = selection.runs(of: self)
+    let own = Set(shard.part(of: selected).map(\.id))
     var lines = ["\(name): \(title)"]
     lines.append("seeds: \(seeds.map(String.init).joined(separator: ", "))")
     for group in groups {
@@ -24,8 +27,9 @@ extension Study {
       }
     }
     let cells = groups.map(\.cells.count).reduce(0, +)
+    let chosen = selection == .all ? "" : ", \(selected.count) of them selected"
     let part = shard == .whole ? "" : ", \(own.count) of them in shard \(shard)"
-    lines += ["", "\(cells) cells, \(runs.count) runs\(part)"]
+    lines += ["", "\(cells) cells, \(runs.count) runs\(chosen)\(part)"]
     return lines.joined(separator: "\n")
   }
 }

@@ -24,6 +24,6 @@ extension Study {
     try resolver.problems.throwIfAny()
     self.init(
       name: spec.name, title: spec.title, seeds: spec.seeds, groups: groups,
-      published: spec.published.map(\.results), dataDirectory: resolver.dataDirectory)
+      published: spec.published.map(\.results))
   }
 }

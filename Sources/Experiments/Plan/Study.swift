@@ -8,7 +8,8 @@ public struct Study: Sendable {
     public let labels: [String]
     /// The settings.
     public let specification: RunSpecification
-
+    /// Where the data set's files are; nil where they are found by themselves.
+    public let dataDirectory: String?
     /// The labels in one line; the group's name where it has no axes.
     public let name: String
   }
@@ -35,8 +36,6 @@ public struct Study: Sendable {
   public let groups: [Group]
   /// Results of others, to be printed beside ours.
   public let published: [StudyPlan.Published]
-  /// Where the data set's files are; nil where they are found by themselves.
-  public let dataDirectory: String?
 
   /// The most threads that one of the runs uses.
   public var threadsPerRun: Int {

@@ -18,6 +18,8 @@ public struct RunJob: Codable, Sendable {
   public var dataChecksums: [String: String]
   /// Seconds between checkpoints inside an epoch.
   public var checkpointSeconds: Double
+  /// The niceness of the sweep, as processes of several threads do not all inherit it.
+  public var niceness: Int32
   /// The machine and the software.
   public var environment: RunEnvironment
   /// The command line of the sweep.

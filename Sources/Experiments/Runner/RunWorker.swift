@@ -10,8 +10,22 @@ public struct RunWorker {
   private let directory: RunDirectory
   private let specification: RunSpecification
 
-  init(job: RunJob) {
+  private let tell: (WorkerEvent) -> Void
+  private let progressInterval: Duration
+
+  /// Creates the worker of a job.
+  ///
+  /// - Parameters:
+  ///   - job: what to do.
+  ///   - progressInterval: how often to say how far the run is, at most.
+  ///   - tell: is told what the sweep has to know while the run goes on.
+  init(
+    job: RunJob, progressInterval: Duration = .milliseconds(300),
+    tell: @escaping (WorkerEvent) -> Void
+  ) {
     self.job = job
+    self.tell = tell
+    self.progressInterval = progressInterval
     results = ResultsDirectory(path: job.results)
     directory = results.run(job.run)
     specification = RunSpecification(json: job.specification)
@@ -25,10 +39,11 @@ public struct RunWorker {
     guard let line = readLine(), let value = try? JSONValue(parsing: Array(line.utf8)),
       let job = try? value.decoded(as: RunJob.self)
     else { return 64 }
+    Niceness.use(job.niceness)  // before any thread that would inherit another
     ParentWatch.start()
     for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }  // the sweep ignores them
     signal(SIGXFSZ, SIG_IGN)  // a limit of file sizes is then an error with a message
-    let worker = RunWorker(job: job)
+    let worker = RunWorker(job: job) { $0.send() }
     do {
       try worker.run().send()
       return 0
@@ -46,16 +61,24 @@ public struct RunWorker {
     return exitStatus
   }
 
-  private func run() throws -> WorkerEvent {
+  /// Carries the run out.
+  ///
+  /// - Returns: how it ended.
+  /// - Throws: `RecordError` or `DatasetError` where something concerns every run.
+  func run() throws -> WorkerEvent {
     let patience = 20.0  // a worker of a sweep that was killed ends within moments
     guard let lock = try RunLock.acquire(results.lockPath(job.run), patience: patience) else {
       return .busy
     }
     defer { withExtendedLifetime(lock) {} }
-    switch try directory.status() {
-    case .finished: return try lastEvent()
-    case .failed(let reason): return .failed(reason: reason)
-    case .unfinished, .notStarted: break
+    do throws(RecordError) {
+      switch try directory.status(of: job.run) {
+      case .finished: return try lastEvent()
+      case .failed(let reason): return .failed(reason: reason)
+      case .unfinished, .notStarted: break
+      }
+    } catch {
+      return .damaged(message: "\(error)")
     }
     AtomicWrite.removeAbandoned(of: directory.files + [results.checkpointPath(job.run)])
     let dataset = try Dataset.load(specification.datasetName, directory: job.dataDirectory)
@@ -64,47 +87,43 @@ public struct RunWorker {
         .malformed, path: job.dataDirectory ?? specification.datasetName.rawValue,
         cause: "the data files are not those that the sweep started with")
     }
-    let trainer: Trainer
     do {
-      let (training, test) = specification.samples(from: dataset)
-      trainer = try Trainer(
-        specification: try specification.training(seed: job.seed), training: training, test: test)
-    } catch {
+      let underWay = try start(dataset)
+      return try train(underWay)
+    } catch let error as TrainingError {
+      return try fail("\(error)")
+    } catch let error as RunSpecificationError {
       return try fail("\(error)")
     }
-    return try run(trainer)
   }
 
-  private func run(_ trainer: Trainer) throws -> WorkerEvent {
-    try prepare(trainer)
-    let progress = WorkerProgress()
+  private func train(_ underWay: RunUnderWay) throws -> WorkerEvent {
+    let trainer = underWay.trainer
+    let progress = WorkerProgress(interval: progressInterval, tell: tell)
     progress.report(trainer.completedSteps, force: true)
     var lastCheckpoint = ContinuousClock.now
     let epochs = try specification.training(seed: job.seed).epochs
     while trainer.completedEpochs < epochs {
       let start = ContinuousClock.now
-      let metrics: EpochMetrics
-      do {
-        metrics = try trainer.runEpoch { _ in
-          progress.report(trainer.completedSteps)
-          if lastCheckpoint.duration(to: .now) > .seconds(job.checkpointSeconds) {
-            try checkpoint(trainer)
-            lastCheckpoint = .now
-          }
+      let metrics = try trainer.runEpoch { _ in
+        progress.report(trainer.completedSteps)
+        if lastCheckpoint.duration(to: .now) > .seconds(job.checkpointSeconds) {
+          try checkpoint(underWay)
+          lastCheckpoint = .now
         }
-      } catch let error as TrainingError {
-        return try fail("\(error)")
       }
+      underWay.add(metrics)
       try directory.metrics.append(metrics.json)
       try directory.timing.append(
         .object([
           "epoch": .integer(metrics.epoch), "seconds": .canonical(start.duration(to: .now).seconds),
         ]))
       if metrics.diverged { break }
-      try checkpoint(trainer)
+      try checkpoint(underWay)
       lastCheckpoint = .now
       progress.report(trainer.completedSteps, force: true)
     }
+    _ = try underWay.writeRecord(to: directory)
     try directory.markFinished()
     // Who waits for the lock finds the run finished, whichever file it holds.
     for path in [results.checkpointPath(job.run), results.lockPath(job.run)] {
@@ -113,44 +132,57 @@ public struct RunWorker {
     return try lastEvent()
   }
 
-  /// Goes back to the checkpoint; starts from the beginning where there is none, or none that this
-  /// program can go on from, which costs time and nothing else.
-  private func prepare(_ trainer: Trainer) throws {
-    let metrics = directory.metrics
-    let found = Checkpoint.read(results.checkpointPath(job.run), run: job.run)
-    if let found, FileBytes.exists(directory.manifestPath),
-      (try? trainer.restore(from: found.state)) != nil
-    {
-      let lines = try metrics.read().filter {
-        ($0["epoch"]?.integer ?? .max) <= trainer.completedEpochs
+  /// Goes back to the checkpoint; begins anew, with a trainer that has seen nothing of it, where there
+  /// is none, or none that this program can go on from, which costs time and nothing else.
+  private func start(_ dataset: Dataset) throws -> RunUnderWay {
+    let path = results.checkpointPath(job.run)
+    var resumed: RunUnderWay?
+    do throws(RecordError) {
+      if let checkpoint = try Checkpoint.read(path, run: job.run),
+        let trainer = try? trainer(dataset)
+      {
+        resumed = try RunUnderWay(restoring: trainer, from: checkpoint, path: path, job: job)
       }
-      if lines.count == trainer.completedEpochs + 1 {
-        try metrics.replace(with: lines)
-        try directory.timing.append(startLine(trainer))
-        return
-      }
+    } catch {
+      tell(.note("begins anew, as its checkpoint is of no use: \(error)"))
     }
-    try directory.write(
-      Manifest(
-        kind: .trainingRun, run: job.run, study: job.study,
-        specification: specification.json(seed: job.seed),
-        resolved: try JSONValue(encoding: trainer.resolvedPolicy), seed: job.seed,
-        dataChecksums: job.dataChecksums, environment: job.environment, command: job.command))
-    try metrics.replace(with: [trainer.evaluate().json])
-    try directory.timing.append(startLine(trainer))
+    let underWay = try resumed ?? begin(try trainer(dataset))
+    let foreign = try underWay.writeRecord(to: directory)
+    if resumed != nil {
+      for file in foreign { tell(.note("\(file) was damaged; it is as at the checkpoint again")) }
+    }
+    try directory.timing.append(startLine(underWay.trainer))
+    return underWay
   }
 
-  private func checkpoint(_ trainer: Trainer) throws {
-    try Checkpoint(run: job.run, state: trainer.checkpoint()).write(
-      to: results.checkpointPath(job.run))
+  private func begin(_ trainer: Trainer) throws -> RunUnderWay {
+    let manifest = Manifest(
+      kind: .trainingRun, run: job.run, study: job.study,
+      specification: specification.json(seed: job.seed),
+      resolved: try JSONValue(encoding: trainer.resolvedPolicy), seed: job.seed,
+      dataChecksums: job.dataChecksums, environment: job.environment, command: job.command)
+    return RunUnderWay(
+      fresh: trainer,
+      manifest: try RunDirectory.text(of: manifest, path: directory.manifestPath))
+  }
+
+  /// A trainer that has not begun.
+  private func trainer(_ dataset: Dataset) throws -> Trainer {
+    let (training, test) = specification.samples(from: dataset)
+    return try Trainer(
+      specification: try specification.training(seed: job.seed), training: training, test: test)
+  }
+
+  private func checkpoint(_ underWay: RunUnderWay) throws {
+    try underWay.checkpoint(of: job.run).write(to: results.checkpointPath(job.run))
   }
 
   private func fail(_ reason: String) throws -> WorkerEvent {
-    try directory.markFailed(reason: reason)
+    try directory.markFailed(job.run, reason: reason)
     return .failed(reason: reason)
   }
 
-  private func lastEvent() throws -> WorkerEvent {
+  private func lastEvent() throws(RecordError) -> WorkerEvent {
     let last = try directory.metrics.read().last
     return .finished(
       testAccuracy: last?["testAccuracy"]?.number ?? .nan,

@@ -48,7 +48,7 @@ public struct RunSpecification: Hashable, Sendable {
 
   /// The name of the run with a seed.
   public func runID(seed: Int) -> RunID {
-    RunID(specification: json(seed: seed))
+    RunID(specification: json, seed: seed)
   }
 
   /// The data set; of a name that this program does not know, the synthetic one, with which no run

@@ -3,33 +3,71 @@ import RunRecords
 
 /// The data sets of a study: what the sweep checks before it starts anything.
 struct StudyData: Sendable {
-  private var checksumsByName: [DatasetName: [String: String]] = [:]
-  private var trainingCounts: [DatasetName: Int] = [:]
+  /// A data set at a place, as cells name it.
+  struct Source: Hashable, Sendable {
+    var name: DatasetName
+    /// nil where it is found by itself.
+    var directory: String?
 
-  /// Reads every data set that some cell uses.
+    /// The place in words.
+    var place: String { directory ?? "the usual place" }
+  }
+
+  private struct Content: Sendable {
+    var checksums: [String: String]
+    var trainingCount: Int
+  }
+
+  private var contents: [Source: Content] = [:]
+
+  /// Reads every data set that some cell uses, each once.
   ///
-  /// - Throws: `DatasetError` where one is missing or damaged.
+  /// The names of runs are made from the name of the data set and not from its place: in one study a
+  /// name must mean one content.
+  ///
+  /// - Throws: `DatasetError` where one is missing or damaged, or a name has different contents at
+  ///   different places.
   init(of study: Study) throws(DatasetError) {
-    let names = Set(study.groups.flatMap(\.cells).map(\.specification.datasetName))
-    for name in names.sorted(by: { $0.rawValue < $1.rawValue }) {
-      let dataset = try Dataset.load(name, directory: study.dataDirectory)
-      checksumsByName[name] = dataset.checksums
-      trainingCounts[name] = dataset.train.labels.count
+    let sources = Set(study.groups.flatMap(\.cells).map(\.dataSource))
+    let ordered = sources.sorted {
+      ($0.name.rawValue, $0.directory ?? "") < ($1.name.rawValue, $1.directory ?? "")
+    }
+    var first: [DatasetName: Source] = [:]
+    for source in ordered {
+      let dataset = try Dataset.load(source.name, directory: source.directory)
+      contents[source] = Content(
+        checksums: dataset.checksums, trainingCount: dataset.train.labels.count)
+      guard let twin = first[source.name] else {
+        first[source.name] = source
+        continue
+      }
+      let other = contents[twin]?.checksums ?? [:]
+      if let file = dataset.checksums.keys.sorted().first(where: {
+        dataset.checksums[$0] != other[$0]
+      }) {
+        throw DatasetError(
+          .malformed,
+          "data set \(source.name.rawValue): \(file) in \(source.place) is not the one in "
+            + "\(twin.place); within a study a data set must have one content wherever it lies, "
+            + "as the names of its runs do not hold the directory")
+      }
     }
   }
 
   /// SHA-256 of every data file, by data set and file.
   var checksums: [String: String] {
     var all: [String: String] = [:]
-    for (name, checksums) in checksumsByName {
-      for (file, checksum) in checksums { all["\(name.rawValue)/\(file)"] = checksum }
+    for (source, content) in contents {
+      for (file, checksum) in content.checksums {
+        all["\(source.name.rawValue)/\(file)"] = checksum
+      }
     }
     return all
   }
 
-  /// SHA-256 of every file of one data set.
-  func checksums(of name: DatasetName) -> [String: String] {
-    checksumsByName[name] ?? [:]
+  /// SHA-256 of every data file of a run.
+  func checksums(of run: PlannedRun) -> [String: String] {
+    contents[run.dataSource]?.checksums ?? [:]
   }
 
   /// Optimiser steps of every run.
@@ -37,8 +75,20 @@ struct StudyData: Sendable {
     var counts: [RunID: Int] = [:]
     for run in runs {
       counts[run.id] = run.specification.stepCount(
-        trainingSamples: trainingCounts[run.specification.datasetName] ?? 0)
+        trainingSamples: contents[run.dataSource]?.trainingCount ?? 0)
     }
     return counts
+  }
+}
+
+extension Study.Cell {
+  fileprivate var dataSource: StudyData.Source {
+    StudyData.Source(name: specification.datasetName, directory: dataDirectory)
+  }
+}
+
+extension PlannedRun {
+  fileprivate var dataSource: StudyData.Source {
+    StudyData.Source(name: specification.datasetName, directory: dataDirectory)
   }
 }

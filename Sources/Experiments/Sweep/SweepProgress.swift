@@ -23,6 +23,12 @@ final class SweepProgress: Sendable {
 
   private let state = Mutex(State())
   private let isTerminal = isatty(STDERR_FILENO) != 0
+  private let isSilent: Bool
+
+  /// Creates a display; a silent one for whoever only wants the results.
+  init(isSilent: Bool = false) {
+    self.isSilent = isSilent
+  }
 
   /// Begins with so many runs of so many steps to do.
   func start(total: Int, steps: Int, finished: Int, failed: Int, results: String) {
@@ -101,7 +107,7 @@ final class SweepProgress: Sendable {
   }
 
   private func draw(_ state: inout State, force: Bool = false) {
-    guard isTerminal else { return }
+    guard isTerminal, !isSilent else { return }
     if let last = state.lastDrawn, !force, last.duration(to: .now) < .milliseconds(200) { return }
     state.lastDrawn = .now
     let failed = state.failed > 0 ? ", \(state.failed) failed" : ""
@@ -121,6 +127,7 @@ final class SweepProgress: Sendable {
   }
 
   private func print(_ text: String, _ state: inout State) {
+    guard !isSilent else { return }
     closeLine(&state)
     StandardError.write(text + "\n")
   }

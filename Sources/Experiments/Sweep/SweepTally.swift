@@ -11,6 +11,7 @@ actor SweepTally {
 
   func finished() { summary.finished += 1 }
   func failed(_ message: String) { summary.failed.append(message) }
+  func damaged(_ message: String) { summary.damaged.append(message) }
   func busy(_ label: String) { summary.busy.append(label) }
   func interrupted(_ label: String) { summary.interrupted.append(label) }
 

@@ -4,21 +4,18 @@ extension StudyResults {
   /// Reads the plan and every record of a results directory.
   ///
   /// - Parameter directory: holds `study.json` and `runs/`.
-  /// - Throws: `ReportError` where the plan or a record is missing its files or damaged; runs that
-  ///   were not started, are unfinished or failed are no error.
+  /// - Throws: `ReportError` where the plan or a record is missing its files, damaged or edited, or does
+  ///   not fit its name; runs that were not started, are unfinished or failed are no error.
   public init(reading directory: ResultsDirectory) throws(ReportError) {
     do throws(RecordError) {
       plan = try StudyPlan(of: directory)
-      var cache: [RunID: RunResult] = [:]
       var groups: [[[RunResult]]] = []
       for group in plan.groups {
         var cells: [[RunResult]] = []
         for cell in group.cells {
-          try Self.check(cell, of: group, in: plan, path: directory.planPath)
           var results: [RunResult] = []
           for (id, seed) in zip(cell.runs, plan.seeds) {
-            if cache[id] == nil { cache[id] = try Self.read(id, seed: seed, directory.run(id)) }
-            if let result = cache[id] { results.append(result) }
+            results.append(try Self.read(id, seed: seed, directory.run(id), plan))
           }
           cells.append(results)
         }
@@ -33,65 +30,39 @@ extension StudyResults {
     }
   }
 
-  private static func check(
-    _ cell: StudyPlan.Cell, of group: StudyPlan.Group, in plan: StudyPlan, path: String
-  ) throws(RecordError) {
-    let name = "cell '\(cell.labels.joined(separator: ", "))' of group '\(group.name)'"
-    guard cell.labels.count == group.axes.count else {
-      throw RecordError(
-        .malformed, path: path,
-        cause: "\(name) has \(cell.labels.count) labels for \(group.axes.count) axes")
-    }
-    guard cell.runs.count == plan.seeds.count else {
-      throw RecordError(
-        .malformed, path: path,
-        cause: "\(name) has \(cell.runs.count) runs for \(plan.seeds.count) seeds")
-    }
-  }
-
   private static func read(
-    _ id: RunID, seed: Int, _ directory: RunDirectory
+    _ id: RunID, seed: Int, _ directory: RunDirectory, _ plan: StudyPlan
   ) throws(RecordError) -> RunResult {
-    let status = try directory.status()
-    guard status != .notStarted else {
-      return RunResult(id: id, seed: seed, status: status, epochs: [])
+    let record = try directory.record(of: id)
+    if let manifest = record.manifest {
+      try checkData(of: manifest, against: plan, path: directory.manifestPath)
     }
-    // A run may fail before its manifest is there; whatever has one must be the run it says.
-    if FileBytes.exists(directory.manifestPath) || status == .finished {
-      let manifest = try directory.readManifest()
-      guard manifest.run == id else {
-        throw RecordError(
-          .malformed, path: directory.manifestPath,
-          cause: "it is the manifest of run \(manifest.run), not of \(id)")
-      }
-    }
-    if status == .finished { try checkSeal(of: directory) }
-    let epochs = try readEpochs(directory.metrics)
-    guard status != .finished || !epochs.isEmpty else {
-      throw RecordError(
-        .malformed, path: directory.metrics.path, cause: "the run is finished and measured nothing")
-    }
-    return RunResult(id: id, seed: seed, status: status, epochs: epochs)
+    return RunResult(
+      id: id, seed: seed, status: record.status,
+      epochs: try epochs(record.metrics, path: directory.metrics.path))
   }
 
-  /// `DONE` names the checksum of the metrics it sealed.
-  private static func checkSeal(of directory: RunDirectory) throws(RecordError) {
-    let checksum = SHA256.hexadecimal(of: try FileBytes.read(directory.metrics.path))
-    let seal = String(decoding: try FileBytes.read(directory.donePath), as: UTF8.self)
-    guard seal == "metrics.jsonl sha256 \(checksum)\n" else {
+  /// A run must have been made from the data that the study was planned with.
+  private static func checkData(
+    of manifest: Manifest, against plan: StudyPlan, path: String
+  ) throws(RecordError) {
+    let name = manifest.specification["data"]?["name"]?.string ?? ""
+    for (file, checksum) in manifest.dataChecksums.sorted(by: { $0.key < $1.key })
+    where plan.dataChecksums["\(name)/\(file)"] != checksum {
       throw RecordError(
-        .malformed, path: directory.metrics.path,
-        cause: "it is not what the run wrote: its SHA-256 is not the one in DONE")
+        .malformed, path: path,
+        cause: "the SHA-256 of its data file \(name)/\(file) is not the one in study.json")
     }
   }
 
-  private static func readEpochs(_ log: MetricLog) throws(RecordError) -> [EpochRecord] {
+  private static func epochs(
+    _ lines: [JSONValue], path: String
+  ) throws(RecordError) -> [EpochRecord] {
     var records: [EpochRecord] = []
-    for (index, line) in try log.read().enumerated() {
-      guard let record = EpochRecord(line), record.epoch > (records.last?.epoch ?? -1) else {
+    for (index, line) in lines.enumerated() {
+      guard let record = EpochRecord(line) else {
         throw RecordError(
-          .malformed, path: log.path,
-          cause: "line \(index + 1) is not the measurement of a next epoch")
+          .malformed, path: path, cause: "line \(index + 1) is not the measurement of an epoch")
       }
       records.append(record)
     }

@@ -31,4 +31,15 @@ public enum FileBytes {
   public static func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: path)
   }
+
+  /// Whether there is a plain file at a path, be it through symbolic links.
+  public static func isRegular(_ path: String) -> Bool { isKind(S_IFREG, path) }
+
+  /// Whether there is a directory at a path, be it through symbolic links.
+  public static func isDirectory(_ path: String) -> Bool { isKind(S_IFDIR, path) }
+
+  private static func isKind(_ kind: mode_t, _ path: String) -> Bool {
+    var information = stat()
+    return stat(path, &information) == 0 && information.st_mode & S_IFMT == kind
+  }
 }

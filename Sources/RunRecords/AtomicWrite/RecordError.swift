@@ -49,6 +49,9 @@ public struct RecordError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether something is there that is damaged, as against something that cannot be made.
+  public var isDamage: Bool { kind == .malformed || kind == .cannotRead }
+
   /// The exit status that a command ends with (sysexits.h): 73, 74, 66 or 65.
   public var exitStatus: Int32 {
     switch kind {

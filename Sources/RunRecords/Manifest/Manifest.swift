@@ -33,7 +33,7 @@ public struct Manifest: Codable, Hashable, Sendable {
   /// The command line that started it.
   public var command: [String]
 
-  /// The layout that this code writes.
+  /// The layout of certificates; that of run records is in `RunRecordLayout`.
   public static let currentVersion = 1
 
   /// Creates a manifest in the current layout.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The directory of a study's results: its plan, the records of its runs, and what only the sweep
 /// itself needs.
 public struct ResultsDirectory: Sendable {
@@ -38,4 +40,29 @@ public struct ResultsDirectory: Sendable {
   public var planLockPath: String { checkpointsPath + "/study.lock" }
   /// The standard error of a run's workers.
   public func logPath(_ id: RunID) -> String { logsPath + "/\(id).log" }
+
+  /// The files of a run outside its directory that are no plain files, so that no worker could use them.
+  public func obstacles(to id: RunID) -> [String] {
+    [checkpointPath(id), lockPath(id)].filter {
+      FileBytes.exists($0) && !FileBytes.isRegular($0)
+    }
+  }
+
+  /// The name that something damaged is moved to: its own and the first `.damaged-` number that is free.
+  public static func asidePath(_ path: String) -> String {
+    var number = 1
+    while FileBytes.exists("\(path).damaged-\(number)") { number += 1 }
+    return "\(path).damaged-\(number)"
+  }
+
+  /// Moves something damaged aside, so that it can be made again and still be looked at.
+  ///
+  /// - Returns: where it is now.
+  /// - Throws: `RecordError` where it cannot be moved.
+  public static func moveAside(_ path: String) throws(RecordError) -> String {
+    let target = asidePath(path)
+    guard rename(path, target) == 0 else { throw .system(path) }
+    AtomicWrite.synchronizeDirectory(of: target)
+    return target
+  }
 }

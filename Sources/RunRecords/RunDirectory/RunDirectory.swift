@@ -25,65 +25,68 @@ public struct RunDirectory: Sendable {
   /// Every file of a run; all are written under the run's lock.
   public var files: [String] { [manifestPath, metrics.path, timing.path, donePath, failedPath] }
 
-  /// How far the run has come.
-  ///
-  /// - Throws: `RecordError` where the record of a failure cannot be read.
-  public func status() throws(RecordError) -> RunStatus {
-    if FileBytes.exists(donePath) { return .finished }
-    if FileBytes.exists(failedPath) {
-      let reason = try FileBytes.readJSON(failedPath)["reason"]?.string
-      return .failed(reason: reason ?? "unknown")
-    }
-    return FileBytes.exists(manifestPath) ? .unfinished : .notStarted
-  }
-
-  /// Writes the manifest, creating the directory.
+  /// Writes the manifest in the current layout, creating the directory.
   ///
   /// - Throws: `RecordError` where it cannot be written.
   public func write(_ manifest: Manifest) throws(RecordError) {
     try AtomicWrite.createDirectory(path)
-    let value: JSONValue
-    do {
-      value = try JSONValue(encoding: manifest)
-    } catch {
-      throw RecordError(.malformed, path: manifestPath, cause: error.description)
-    }
-    try AtomicWrite.write(value.indentedText, to: manifestPath)
+    try AtomicWrite.write(try Self.text(of: manifest, path: manifestPath), to: manifestPath)
   }
 
-  /// Reads the manifest.
+  /// What a manifest file holds: the manifest in the current layout, sealed.
   ///
-  /// - Throws: `RecordError` where it is missing, of another layout, or makes no sense.
-  public func readManifest() throws(RecordError) -> Manifest {
-    let value = try FileBytes.readJSON(manifestPath)
-    if let version = value["recordVersion"]?.integer, version != Manifest.currentVersion {
-      throw RecordError(
-        .malformed, path: manifestPath,
-        cause: "record version \(version); this program reads \(Manifest.currentVersion)")
-    }
+  /// - Parameters:
+  ///   - manifest: the manifest.
+  ///   - path: the file, for messages.
+  /// - Returns: the text of the file.
+  /// - Throws: `RecordError` where the manifest has no JSON form.
+  public static func text(of manifest: Manifest, path: String) throws(RecordError) -> String {
+    var manifest = manifest
+    manifest.recordVersion = RunRecordLayout.current
     do {
-      return try value.decoded(as: Manifest.self)
+      return try JSONValue(encoding: manifest).sealed().indentedText
     } catch {
-      throw RecordError(.malformed, path: manifestPath, cause: error.description)
+      throw RecordError(.malformed, path: path, cause: error.description)
     }
   }
 
-  /// Declares the run finished; the last file of a record.
+  /// Declares the run finished; the last file of a record, which seals the others.
   ///
   /// - Throws: `RecordError` where it cannot be written.
   public func markFinished() throws(RecordError) {
-    let metricBytes = try FileBytes.read(metrics.path)
-    try AtomicWrite.write(
-      "metrics.jsonl sha256 \(SHA256.hexadecimal(of: metricBytes))\n", to: donePath)
+    var text = ""
+    for name in Self.sealedNames {
+      text += Self.sealLine(name, try FileBytes.read("\(path)/\(name)"))
+    }
+    try AtomicWrite.write(text, to: donePath)
+  }
+
+  /// The files that `DONE` seals, in its order.
+  static let sealedNames = ["metrics.jsonl", "manifest.json"]
+
+  static func sealLine(_ name: String, _ bytes: [UInt8]) -> String {
+    "\(name) sha256 \(SHA256.hexadecimal(of: bytes))\n"
   }
 
   /// Declares the run failed; it stays so until somebody asks for it to be tried again.
   ///
+  /// - Parameters:
+  ///   - id: the name of the run.
+  ///   - reason: why it ended, in one line.
   /// - Throws: `RecordError` where it cannot be written.
-  public func markFailed(reason: String) throws(RecordError) {
+  public func markFailed(_ id: RunID, reason: String) throws(RecordError) {
     try AtomicWrite.createDirectory(path)
-    try AtomicWrite.write(
-      JSONValue.object(["reason": .string(reason)]).indentedText, to: failedPath)
+    let failure: JSONValue = .object([
+      "run": .string("\(id)"), "reason": .string(reason),
+      "metrics": try metricsDigest().map { .string($0) } ?? .null,
+    ])
+    try AtomicWrite.write(failure.sealed().indentedText, to: failedPath)
+  }
+
+  /// The SHA-256 of the metrics as they are; nil where there are none.
+  func metricsDigest() throws(RecordError) -> String? {
+    guard FileBytes.exists(metrics.path) else { return nil }
+    return SHA256.hexadecimal(of: try FileBytes.read(metrics.path))
   }
 
   /// Forgets a failure, so that the run is started again.

@@ -13,6 +13,17 @@ public struct RunID: Hashable, Sendable, Comparable, CustomStringConvertible {
       SHA256.hexadecimal(of: Array(specification.canonicalText.utf8)).prefix(12))
   }
 
+  /// The name of the run of a cell's specification with a seed.
+  ///
+  /// - Parameters:
+  ///   - specification: an object with every setting but the seed.
+  ///   - seed: the seed, which becomes the setting `seed`.
+  public init(specification: JSONValue, seed: Int) {
+    var members = specification.object ?? [:]
+    members["seed"] = .integer(seed)
+    self.init(specification: .object(members))
+  }
+
   /// Reads a name; nil where the text is none.
   public init?(parsing text: String) {
     guard text.utf8.count == 12,

@@ -1,28 +1,30 @@
 extension StudyPlan {
   /// Reads the plan of a results directory.
   ///
-  /// - Throws: `RecordError` where there is none, or it is of another layout or makes no sense.
+  /// - Throws: `RecordError` where there is none, or it is of another layout, was damaged or edited,
+  ///   or does not fit together.
   public init(of results: ResultsDirectory) throws(RecordError) {
     let path = results.planPath
-    let value = try FileBytes.readJSON(path)
-    if let version = value["recordVersion"]?.integer, version != Manifest.currentVersion {
-      throw RecordError(
-        .malformed, path: path,
-        cause: "record version \(version); this program reads \(Manifest.currentVersion)")
-    }
+    let value = try RunRecordLayout.opened(try FileBytes.readJSON(path), path: path)
     do {
       self = try value.decoded(as: StudyPlan.self)
     } catch {
       throw RecordError(.malformed, path: path, cause: error.description)
     }
+    try check(path: path)
   }
 
   /// Writes the plan.
   ///
   /// - Throws: `RecordError` where it cannot be written.
   public func write(to results: ResultsDirectory) throws(RecordError) {
-    try AtomicWrite.write(try json().indentedText, to: results.planPath)
+    try AtomicWrite.write(try text(), to: results.planPath)
   }
+
+  /// What the file of the plan holds: its JSON, sealed.
+  ///
+  /// - Throws: `RecordError` where a setting has no JSON form.
+  public func text() throws(RecordError) -> String { try json().sealed().indentedText }
 
   /// The plan as JSON.
   ///

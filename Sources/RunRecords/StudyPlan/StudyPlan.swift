@@ -88,7 +88,7 @@ public struct StudyPlan: Codable, Hashable, Sendable {
     study: String, title: String, seeds: [Int], groups: [Group], dataChecksums: [String: String],
     published: [Published]? = nil
   ) {
-    recordVersion = Manifest.currentVersion
+    recordVersion = RunRecordLayout.current
     self.study = study
     self.title = title
     self.seeds = seeds

@@ -57,18 +57,24 @@ struct MadeUpStudy {
     let directory = ResultsDirectory(path: path)
     try AtomicWrite.createDirectory(path)
     try plan.write(to: directory)
-    for id in reversed ? plan.runs.reversed() : plan.runs {
+    let cells = plan.groups.flatMap(\.cells).flatMap { cell in
+      zip(cell.runs, plan.seeds).map { (id: $0, seed: $1, cell: cell) }
+    }
+    for (id, seed, cell) in reversed ? cells.reversed() : cells {
       guard let outcome = outcomes[id] else { continue }
       if case .missing = outcome { continue }
       let run = directory.run(id)
+      var settings = cell.specification.object ?? [:]
+      settings["seed"] = .integer(seed)
       let manifest = Manifest(
-        kind: .trainingRun, run: id, study: plan.study, specification: .null, resolved: .null,
-        seed: 1, dataChecksums: [:], environment: try Self.environment(), command: [])
+        kind: .trainingRun, run: id, study: plan.study, specification: .object(settings),
+        resolved: .null, seed: seed, dataChecksums: [:], environment: try Self.environment(),
+        command: [])
       try run.write(manifest)
       try run.metrics.replace(with: Self.lines(outcome))
       switch outcome {
       case .finished, .diverged: try run.markFinished()
-      case .failed(let reason): try run.markFailed(reason: reason)
+      case .failed(let reason): try run.markFailed(id, reason: reason)
       case .unfinished, .missing: break
       }
     }

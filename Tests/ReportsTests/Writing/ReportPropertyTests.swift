@@ -112,14 +112,14 @@ struct ReportPropertyTests {
       try metrics.replace(with: [.object(["epoch": 1, "testAccuracy": 1.5, "diverged": false])])
       try directory.run(id).markFinished()
     }
-    #expect(other.text == "\(run)/metrics.jsonl: line 1 is not the measurement of a next epoch")
+    #expect(other.text == "\(run)/metrics.jsonl: line 1 is not the measurement of epoch 0")
     let noJSON = try await message { directory, id in
       try AtomicWrite.write("{", to: directory.run(id).manifestPath)
     }
     #expect(noJSON.text == "\(run)/manifest.json: not valid JSON")
     let swapped = try await message { directory, id in
-      let foreign = directory.run(MadeUpStudy.golden().plan.runs[1])
-      try directory.run(id).write(foreign.readManifest())
+      let other = MadeUpStudy.golden().plan.runs[1]
+      try directory.run(id).write(directory.run(other).readManifest(of: other))
     }
     #expect(swapped.status == 65)
     #expect(swapped.text.hasPrefix("\(run)/manifest.json: it is the manifest of run "))
@@ -163,7 +163,7 @@ struct ReportPropertyTests {
       let directory = ResultsDirectory(path: path)
       let run = directory.run(study.plan.runs[0])
       try FileManager.default.removeItem(atPath: run.path)
-      try run.markFailed(reason: "no memory")
+      try run.markFailed(study.plan.runs[0], reason: "no memory")
       let report = Report(try StudyResults(reading: directory))
       let markdown = report.tables.first { $0.name == "table.md" }?.text ?? ""
       #expect(markdown.contains("| float32 | none | 2 of 3 | 90.30 | 0.14 | baseline |"))

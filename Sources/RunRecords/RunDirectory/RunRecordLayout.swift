@@ -1,0 +1,31 @@
+/// The versions of the layout of run records and study plans.
+///
+/// Version 1 had no seals but the SHA-256 of the metrics in `DONE`; what it can be held against is the
+/// name of the run. Since version 2 manifests, plans and failures are sealed and `DONE` names the
+/// SHA-256 of metrics and manifest.
+public enum RunRecordLayout {
+  /// What this code writes.
+  public static let current = 2
+  /// What this code reads.
+  public static let readable = 1...2
+
+  /// Takes the seal off a value of a record and checks its version.
+  ///
+  /// - Parameters:
+  ///   - value: what a file holds.
+  ///   - path: the file, for the message.
+  /// - Returns: the value without its seal.
+  /// - Throws: `RecordError` of kind `malformed` where the version is another, or a seal is missing
+  ///   that the version asks for, or does not fit.
+  static func opened(_ value: JSONValue, path: String) throws(RecordError) -> JSONValue {
+    let version = value["recordVersion"]?.integer
+    if let version, !readable.contains(version) {
+      throw RecordError(
+        .malformed, path: path,
+        cause: "record version \(version); this program reads \(readable.lowerBound) to "
+          + "\(readable.upperBound)")
+    }
+    if value[JSONValue.sealKey] == nil, version == 1 { return value }
+    return try value.unsealed(path: path)
+  }
+}
