@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Foundation
 import Reports
 import RunRecords
@@ -89,7 +90,7 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await CommandFailure.reporting { try OpenFileLimit.makeRoom(forProcesses: 1) }
+    try await CommandFailure.reporting { try OpenFileLimit.require(for: 1) }
     do throws(ReportError) {
       let directory = try ResultsLocation.find(study, results: results)
       let study = try StudyResults(reading: directory)

@@ -131,7 +131,6 @@ struct SweepCommand: AsyncParsableCommand {
       if launcher == .slurm {
         return print(try await submit(plan, file: file, results: results))
       }
-      try OpenFileLimit.makeRoom(forProcesses: jobs)
       let options = SweepOptions(
         jobs: jobs, selection: selection, shard: part, retriesFailed: retriesFailed,
         repairs: repairs, extends: extends, checkpointSeconds: checkpointSeconds,

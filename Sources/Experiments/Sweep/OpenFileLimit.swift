@@ -1,11 +1,11 @@
 import Foundation
 
 /// The number of files that a process may have open at a time, `ulimit -n`.
-enum OpenFileLimit {
-  /// Files that the sweep has open whatever it does: its streams, locks, records, the event loops of
+public enum OpenFileLimit {
+  /// Files that a command has open whatever it does: its streams, locks, records, the event loops of
   /// its libraries.
   private static let base = 40
-  /// Files that a worker costs the sweep: two pipes with both ends while it is started, and a handle of
+  /// Files that another process costs: two pipes with both ends while it is started, and a handle of
   /// the process.
   private static let perWorker = 8
 
@@ -15,12 +15,12 @@ enum OpenFileLimit {
   private static let resource = RLIMIT_NOFILE
   #endif
 
-  /// Makes sure that so many workers can be started, raising the limit where the system lets it.
+  /// Makes sure that so many other processes can be started, raising the limit where the system lets it.
   ///
   /// Running out later would not be a message but a trap in the middle of a library.
   ///
   /// - Throws: `SweepError` that says the limit and what is needed.
-  static func require(for workers: Int) throws(SweepError) {
+  public static func require(for workers: Int) throws(SweepError) {
     let needed = rlim_t(base + perWorker * max(1, workers))
     var limit = rlimit()
     guard getrlimit(resource, &limit) == 0, limit.rlim_cur < needed else { return }
@@ -28,7 +28,7 @@ enum OpenFileLimit {
     raised.rlim_cur = min(needed, limit.rlim_max)
     if setrlimit(resource, &raised) == 0, raised.rlim_cur >= needed { return }
     throw SweepError(
-      "\(limit.rlim_max) files may be open at a time (ulimit -n), and \(max(1, workers)) workers need "
+      "\(limit.rlim_max) files may be open at a time (ulimit -n), and \(max(1, workers)) processes need "
         + "\(needed); raise the limit"
         + (workers > 1 ? " or give fewer --jobs" : ""), exitStatus: 69)
   }
