@@ -9,6 +9,8 @@ struct CampaignReport {
   struct Options {
     /// The directory for certificates.
     var output: String?
+    /// What is judged; nil where no certificate is written.
+    var identities: SubjectIdentities?
     /// What certificates and states that are there are worth.
     var trust: CampaignFolder.Trust
     /// The number of threads.
@@ -48,7 +50,7 @@ struct CampaignReport {
 
   private func judged() throws -> [PartOutcome] {
     var display = ProgressDisplay(campaign.name)
-    guard let output = options.output else {
+    guard let output = options.output, let identities = options.identities else {
       let outcomes = try campaign.run(jobs: options.jobs, progress: { display.show($0) })
       display.clear()
       printFindings(outcomes)
@@ -58,7 +60,7 @@ struct CampaignReport {
       StandardError.write("positlab: \($0)\n")
     }
     let run = try folder.run(
-      campaign, identities: SubjectIdentities(campaign.subject), jobs: options.jobs,
+      campaign, identities: identities, jobs: options.jobs,
       every: options.checkpointSeconds, command: CommandLine.arguments
     ) { display.show($0) }
     display.clear()

@@ -175,7 +175,8 @@ struct VerifyCommand: ParsableCommand {
       // Where a report has standard output for itself, the rest is not in its way.
       let isReportAlone = report != nil && reportFile == nil
       let options = CampaignReport.Options(
-        output: output, trust: again ? .never : trustCertificate ? .always : .whenSame, jobs: jobs,
+        output: output, identities: try output.map { _ in try SubjectIdentities(judged) },
+        trust: again ? .never : trustCertificate ? .always : .whenSame, jobs: jobs,
         checkpointSeconds: checkpointSeconds
       ) { line in
         if isReportAlone {

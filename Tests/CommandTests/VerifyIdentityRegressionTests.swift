@@ -33,6 +33,34 @@ import Testing
     #expect(broken.errors.contains("mine.sh has changed"), "\(broken)")
   }
 
+  /// Half a campaign of one program is not gone on with on another.
+  @Test func aProgramThatChangedWhileKilledBeginsAgain() throws {
+    let folder = try TemporaryDirectory()
+    let script = folder.path + "/mine.sh"
+    func arguments(_ output: String) -> [String] {
+      ["verify", "--operation", "mul", "--format", "posit(16,1)", "--samples", "1000000"]
+        + ["--subject", "sh \(script) {operation} {n} {es}", "--name", "half", "--jobs", "2"]
+        + ["--output", "\(folder.path)/\(output)", "--checkpoint-seconds", "0.01"]
+    }
+    try Self.script(folder, "none")
+    let state = folder.path + "/out/checkpoints/half.state"
+    let running = try SpawnedProgram(arguments("out"))
+    while running.isRunning, !FileManager.default.fileExists(atPath: state) {
+      Thread.sleep(forTimeInterval: 0.002)
+    }
+    running.send(SIGKILL)
+    try #require(running.wait() == -SIGKILL, "it ended before it could be killed")
+    try Self.script(folder, "lostSticky")
+    let resumed = try ProgramUnderTest.run(arguments("out"), in: folder.path)
+    let unbroken = try ProgramUnderTest.run(arguments("unbroken"), in: folder.path)
+    #expect(resumed.exitStatus == 1 && unbroken.exitStatus == 1, "\(resumed)")
+    #expect(resumed.errors.contains("of the unfinished campaign"), "\(resumed.errors)")
+    #expect(resumed.errors.contains("mine.sh has changed"), "\(resumed.errors)")
+    #expect(
+      resumed.output.replacing("/out/", with: "/")
+        == unbroken.output.replacing("/unbroken/", with: "/"))
+  }
+
   /// Files say nothing about what answers behind a variable: only trust keeps the certificate, and
   /// not against other answers.
   @Test func whatCannotBeKnownIsJudgedAgain() throws {
@@ -57,7 +85,7 @@ import Testing
     let other = Self.bin + "/positlab-of-another-build"
     var bytes = try #require(FileManager.default.contents(atPath: ProgramUnderTest.path))
     bytes.append(0)
-    FileManager.default.createFile(
+    _ = FileManager.default.createFile(
       atPath: other, contents: bytes, attributes: [.posixPermissions: 0o755])
     defer { try? FileManager.default.removeItem(atPath: other) }
     let arguments = [

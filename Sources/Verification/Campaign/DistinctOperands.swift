@@ -11,7 +11,7 @@ public struct DistinctOperands: Codable, Hashable, Sendable {
 
   /// The number of cases up to which operands of any kind are compared; of more cases only so many
   /// first ones are.
-  static let listLimit: UInt64 = 1 << 22
+  static let listLimit: UInt64 = 1 << 21
 
   /// The number of bits of operands up to which every one of them has a place in a bitmap.
   static let bitmapWidth = 27
@@ -22,7 +22,7 @@ public struct DistinctOperands: Codable, Hashable, Sendable {
   /// The number of different operands of a range of cases.
   ///
   /// Exact for exhaustive operands, which do not repeat, for operands of up to 27 bits and 2^26
-  /// cases, and for up to 2^22 cases of any kind; otherwise the number among the first 2^22.
+  /// cases, and for up to 2^21 cases of any kind; otherwise the number among the first 2^21.
   init(of source: OperandSource, _ range: Range<UInt64>) {
     let cases = UInt64(range.count)
     let width = Self.rowBits(source.setting)
@@ -123,8 +123,8 @@ public struct DistinctOperands: Codable, Hashable, Sendable {
     return key
   }
 
-  /// 128 bits mixed from a row: those of two different rows among 2^22 are equal with a chance of
-  /// less than 2^-84.
+  /// 128 bits mixed from a row: those of two different rows among 2^21 are equal with a chance of
+  /// less than 2^-86.
   private static func fingerprint(_ batch: CaseBatch, _ index: Int) -> UInt128 {
     var low: UInt64 = 0x243F_6A88_85A3_08D3
     var high: UInt64 = 0x1319_8A2E_0370_7344

@@ -52,7 +52,7 @@ public struct OperandSource: Sendable {
   private let combinations: UInt64
   private let drawing: DrawnOperands
   private let columns: Int
-  /// The width of every column, where all are posits of the format.
+  /// The width of every column, where all are posits of the format or there is only one.
   private let positWidth: Int?
 
   /// The operands of a setting.
@@ -67,8 +67,10 @@ public struct OperandSource: Sendable {
     self.seed = seed
     drawing = DrawnOperands(setting)
     columns = setting.operation.operands.count
+    let kinds = setting.operation.operands
     positWidth =
-      setting.operation.operands.allSatisfy { $0 == .posit } ? setting.format.n : nil
+      kinds.allSatisfy { $0 == .posit }
+      ? setting.format.n : kinds.count == 1 ? Self.bits(kinds[0], setting) : nil
     var lists: [[UInt64]] = []
     var combinations: UInt64 = 0
     var constructed: ConstructedOperands?

@@ -32,7 +32,7 @@ import Testing
     #expect(group.mismatches == 0)
     let table = CertificateTable.markdown(group.certificates)
     #expect(
-      table.contains("| exhaustive, sampled | 3 of 3 | 2 | 66,536 | >= 65,868 | 0 | complete |"),
+      table.contains("| exhaustive, sampled | 3 of 3 | 2 | 66,536 | >= 65,869 | 0 | complete |"),
       "\(table)")
   }
 
