@@ -72,6 +72,7 @@ struct PartRunner: Sendable {
   /// - Parameters:
   ///   - range: the numbers of the cases.
   ///   - isFirst: whether nothing comes before them; answers that come late are looked for there.
+  /// - Returns: their findings, to be added to the outcome.
   /// - Throws: `SubjectFailure`.
   func findings(_ range: Range<UInt64>, isFirst: Bool) throws -> BatchFindings {
     var batch = source.emptyBatch
