@@ -77,14 +77,16 @@ struct CampaignState {
   mutating func save(_ parts: [(name: String, identity: SubjectIdentity, outcome: PartOutcome)])
     throws
   {
+    var isChanged = false
     for part in parts where part.outcome.cases > 0 {
       let entry = Entry(
         shard: shard.description, identity: part.identity, outcome: part.outcome)
       if entries[part.name] == entry { continue }
+      isChanged = true
       entries[part.name] = entry
       lines[part.name] = try JSONValue(encoding: entry).sealed().canonicalText
     }
-    try write()
+    if isChanged { try write() }
   }
 
   /// Takes parts out that have their certificate; the file goes away with the last one.
