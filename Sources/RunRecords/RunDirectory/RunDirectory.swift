@@ -78,15 +78,22 @@ public struct RunDirectory: Sendable {
     try AtomicWrite.createDirectory(path)
     let failure: JSONValue = .object([
       "run": .string("\(id)"), "reason": .string(reason),
-      "metrics": try metricsDigest().map { .string($0) } ?? .null,
+      "sha256": try digests(),
     ])
     try AtomicWrite.write(failure.sealed().indentedText, to: failedPath)
   }
 
-  /// The SHA-256 of the metrics as they are; nil where there are none.
-  func metricsDigest() throws(RecordError) -> String? {
-    guard FileBytes.exists(metrics.path) else { return nil }
-    return SHA256.hexadecimal(of: try FileBytes.read(metrics.path))
+  /// The SHA-256 of metrics and manifest as they are, by name; null for one that is not there, as a run
+  /// may fail before it has any.
+  func digests() throws(RecordError) -> JSONValue {
+    var digests: [String: JSONValue] = [:]
+    for name in Self.sealedNames {
+      let file = path + "/" + name
+      digests[name] =
+        FileBytes.exists(file)
+        ? .string(SHA256.hexadecimal(of: try FileBytes.read(file))) : .null
+    }
+    return .object(digests)
   }
 
   /// Forgets a failure, so that the run is started again.

@@ -144,10 +144,13 @@ extension RunDirectory {
     guard failure["run"]?.string == "\(id)", let reason = failure["reason"]?.string else {
       throw RecordError(.malformed, path: failedPath, cause: "it is not the failure of run \(id)")
     }
-    guard failure["metrics"]?.string == (try metricsDigest()) else {
+    let digests = try digests()
+    for name in Self.sealedNames where digests[name] != failure["sha256"]?[name] {
       throw RecordError(
-        .malformed, path: metrics.path,
-        cause: "it is not what the run wrote: its SHA-256 is not the one in FAILED.json")
+        .malformed, path: path + "/" + name,
+        cause: digests[name] == .null
+          ? "it is gone: FAILED.json names its SHA-256"
+          : "it is not what the run wrote: its SHA-256 is not the one in FAILED.json")
     }
     return reason
   }

@@ -1,8 +1,8 @@
 /// The versions of the layout of run records and study plans.
 ///
 /// Version 1 had no seals but the SHA-256 of the metrics in `DONE`; what it can be held against is the
-/// name of the run. Since version 2 manifests, plans and failures are sealed and `DONE` names the
-/// SHA-256 of metrics and manifest.
+/// name of the run. Since version 2 manifests, plans and failures are sealed, and `DONE` or
+/// `FAILED.json` names the SHA-256 of metrics and manifest.
 public enum RunRecordLayout {
   /// What this code writes.
   public static let current = 2
