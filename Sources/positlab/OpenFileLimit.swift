@@ -11,7 +11,7 @@ enum OpenFileLimit {
   /// - Parameter processes: those at a time.
   /// - Throws: `CommandFailure` with 69 where that is not enough.
   static func makeRoom(forProcesses processes: Int) throws(CommandFailure) {
-    let needed = 32 + 8 * UInt64(min(max(1, processes), 1 << 20))
+    let needed = 32 + 8 * rlim_t(min(max(1, processes), 1 << 20))
     var limit = rlimit()
     guard getrlimit(openFiles, &limit) == 0, limit.rlim_cur < needed else { return }
     limit.rlim_cur = min(limit.rlim_max, needed)
