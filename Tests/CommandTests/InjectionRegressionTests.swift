@@ -23,7 +23,7 @@ import Testing
     let folder = workload.directory.path
     for arguments in [
       ["--results", folder + "/r\ntouch ran"],
-      ["--results", "ok", "--sbatch-option", "--a\ntouch ran"],
+      ["--results", "ok", "--sbatch-option=--a\ntouch ran"],
     ] {
       let result = try ProgramUnderTest.run(
         ["sweep", "tiny", "--launcher", "slurm", "--tasks", "1"] + arguments, in: folder)

@@ -71,13 +71,17 @@ import Testing
     let axes = "axes: [{name: rate, key: learningRate, values: [0.1, 0.2, 0.3]}]\n"
     for (format, says) in [
       ("'posit(99,1)'", "base.precision.default.format"), ("'posit(32,2)'", "posit(32,2)"),
-      ("", "no format is given"),
+      ("", "found nothing"),
     ] {
       let text = Self.base.replacing("{format: float32}", with: "{format: \(format)}") + axes
       let problems = try Self.problems(text)
       #expect(problems.count == 1, "\(format): \(problems)")
       #expect(problems.first?.contains(says) == true, "\(format): \(problems)")
     }
+    let problems = try Self.problems(
+      Self.base.replacing("format: float32", with: "rounding: nearest"))
+    #expect(problems.count == 1, "\(problems)")
+    #expect(problems.first?.contains("no format is given") == true, "\(problems)")
   }
 
   /// 100 x 100 cells over the formats of two tensors: a minute, when every cell drew its weights.
@@ -124,7 +128,10 @@ import Testing
   @Test func everyKeyThatIsNamedExists() throws {
     var named: [(key: String, place: String)] = []
     let isText: (String) -> Bool = { $0.hasSuffix(".swift") || $0.hasSuffix(".md") }
-    for folder in ["Sources", "experiments", ".github", "README.md"] {
+    for folder in [
+      "Sources/Datasets", "Sources/Experiments", "Sources/Reports", "Sources/positlab",
+      "experiments", ".github", "README.md",
+    ] {
       let start = Self.root.appendingPathComponent(folder)
       let below = (try? FileManager.default.subpathsOfDirectory(atPath: start.path)) ?? []
       let files = below.isEmpty ? [start] : below.filter(isText).map(start.appendingPathComponent)
@@ -143,8 +150,8 @@ import Testing
       let path = name.key.split(separator: ".").map(String.init)
       // `dataset.train` in code is no setting; in texts `dataset` is no prefix at all.
       if path[0] == "dataset" { return !["train", "test", "checksums"].contains(path[1]) }
-      return SpecKey.find(path) == nil && !SpecKey.isPrefix(path) && name.key != "seeds"
-        && !["data.checksums", "data.stepCounts"].contains(name.key)
+      let isOther = ["seeds", "key", "data.checksums", "data.stepCounts"].contains(name.key)
+      return SpecKey.find(path) == nil && !SpecKey.isPrefix(path) && !isOther
     }
     #expect(unknown.isEmpty, "\(unknown)")
   }

@@ -56,7 +56,9 @@ struct CellChecks {
     guard problems.isEmpty else { return problems }
     do {
       let training = try specification.training(seed: 0)
-      problems = training.problems().map { Self.problem($0) } + Self.memoryProblems(of: training)
+      problems = training.problems().map { Self.problem($0) }
+      let samples = specification.sampleLimit("data.trainingSamples") ?? Self.mostSamples
+      problems += Self.memoryProblems(of: training, samples: samples)
     } catch {
       return [Problem(key: "model", message: "\(error)")]
     }
@@ -69,8 +71,10 @@ struct CellChecks {
   }
 
   /// A network that no machine of today holds is refused before anything is allocated.
-  private static func memoryProblems(of training: TrainingSpecification) -> [Problem] {
-    let bytes = training.tensorBytes(inputs: side * side, classes: classes)
+  private static func memoryProblems(
+    of training: TrainingSpecification, samples: Int
+  ) -> [Problem] {
+    let bytes = training.tensorBytes(inputs: side * side, classes: classes, samples: samples)
     let limit = TrainingSpecification.Limits.tensorBytes
     guard bytes > limit else { return [] }
     let units = training.hiddenUnits.map(String.init).joined(separator: ", ")
@@ -83,6 +87,8 @@ struct CellChecks {
     ]
   }
 
+  /// Training samples of the largest data set.
+  private static let mostSamples = 60_000
   private static let side = 28
   private static let classes = 10
 

@@ -176,8 +176,10 @@ struct StudyReader {
     }
   }
 
-  /// Whether keys may stand for as much as aliases can: the parser compares keys in full, however much
-  /// that is, before anybody can count it. Nothing of ours has such keys.
+  /// Whether keys may stand for as much as aliases can.
+  ///
+  /// The parser compares keys in full, however much that is, before anybody can count it.
+  /// Nothing of ours has such keys.
   private static func hasAliasesAndComplexKeys(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     let blanks = Set(" \t\r\n".utf8)

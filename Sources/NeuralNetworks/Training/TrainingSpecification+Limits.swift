@@ -30,8 +30,9 @@ extension TrainingSpecification {
   /// - Parameters:
   ///   - inputs: pixels and channels of a sample.
   ///   - classes: outputs of the network.
+  ///   - samples: to train on; a batch holds no more.
   /// - Returns: the estimate; no overflow while the widths keep to `Limits`.
-  public func tensorBytes(inputs: Int, classes: Int) -> Int {
+  public func tensorBytes(inputs: Int, classes: Int, samples: Int) -> Int {
     var parameters = 61_706
     var activations = 12_000
     if model == .mlp {
@@ -39,6 +40,7 @@ extension TrainingSpecification {
       parameters = zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
       activations = widths.reduce(0, +)
     }
-    return 4 * (5 * parameters + 3 * min(batchSize, Limits.batchSize.upperBound) * activations)
+    let batch = min(batchSize, samples, Limits.batchSize.upperBound)
+    return 4 * (5 * parameters + 3 * batch * activations)
   }
 }

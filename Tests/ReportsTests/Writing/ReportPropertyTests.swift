@@ -52,7 +52,9 @@ struct ReportPropertyTests {
   @Test func imagesDependOnNoClockAndNoTimeZone() async throws {
     var images: [[[UInt8]]] = []
     let before = ProcessInfo.processInfo.environment["TZ"]
-    defer { before.map { setenv("TZ", $0, 1) } ?? unsetenv("TZ") }
+    defer {
+      if let before { setenv("TZ", before, 1) } else { unsetenv("TZ") }
+    }
     let figure = try #require(Report(MadeUpStudy.golden().results()).figures.first)
     for zone in ["UTC", "Asia/Tokyo", "America/St_Johns"] {
       setenv("TZ", zone, 1)
