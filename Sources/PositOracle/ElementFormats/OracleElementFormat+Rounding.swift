@@ -23,8 +23,10 @@ extension OracleElementFormat {
     let upper: UInt64?
     /// -1, 0 or 1 as m is below, at or above the point at which rounding to nearest changes.
     let atBoundary: Int
-    /// How far m is from lower to upper, 0 ..< 1; 1 where floating-point formats have no number that
-    /// would be next. Zero in posits above the largest number.
+    /// How far m is from lower to upper, 0 ..< 1.
+    ///
+    /// 1 in floating-point formats from where a number after the largest would be; zero in posits above
+    /// the largest number.
     let share: ExactRational
 
     /// Whether m is the number of `lower`.

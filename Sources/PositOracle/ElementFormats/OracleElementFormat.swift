@@ -54,7 +54,9 @@ public enum OracleElementFormat: Sendable, Hashable {
   /// The pattern that has only the sign bit.
   public var signBit: UInt64 { 1 << UInt64(width - 1) }
 
-  /// The pattern of the largest number. Those of the positive numbers go from 1 to here, in order.
+  /// The pattern of the largest number.
+  ///
+  /// Those of the positive numbers go from 1 to here, in order.
   public var largestPattern: UInt64 {
     switch self {
     case .posit, .float(_, _, _, .none): signBit - 1

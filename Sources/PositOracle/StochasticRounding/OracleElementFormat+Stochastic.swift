@@ -21,6 +21,7 @@ extension OracleElementFormat {
   ///   - overflow: what is beyond the largest number.
   ///   - zeroIsNeighbor: whether posits below minpos go to zero or minpos, with their mean kept; else they
   ///     become minpos. Without effect in floating-point formats, where zero is a neighbour always.
+  /// - Returns: the results and their probabilities.
   public func stochasticChoice(
     _ value: ExactRational, overflow: OracleOverflow = .nonFinite, zeroIsNeighbor: Bool = true
   ) -> StochasticChoice {

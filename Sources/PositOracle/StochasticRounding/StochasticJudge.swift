@@ -43,6 +43,7 @@ public struct StochasticJudge: Sendable {
   ///   - ups: how often the upper result came.
   ///   - draws: how often was drawn; the other results were the lower one.
   ///   - choice: the oracle's.
+  /// - Returns: false for a count that is too far from the expected one.
   public mutating func accepts(ups: Int, of draws: Int, _ choice: StochasticChoice) -> Bool {
     judged += 1
     precondition(judged <= numbers, "\(numbers) judgements were announced")

@@ -21,6 +21,7 @@ extension BlockScaleRule {
   /// - Parameters:
   ///   - amax: the largest magnitude of the block; NaN and infinity give the scale NaN, zero the smallest.
   ///   - target: what the rule knows of the element format.
+  /// - Returns: a pattern of E8M0.
   func pattern(amax: Float, target: BlockScaleTarget) -> UInt8 {
     guard amax.isFinite else { return E8M0.nan }
     if amax == 0 { return E8M0.pattern(clamping: E8M0.smallestExponent) }

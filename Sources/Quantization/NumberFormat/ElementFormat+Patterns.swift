@@ -17,6 +17,7 @@ extension ElementFormat {
   /// The value of a pattern: exact; NaN for NaN and NaR, infinity for infinity.
   ///
   /// - Parameter pattern: `bits` bits; bits above them are ignored.
+  /// - Returns: a value that double holds exactly.
   public func value(_ pattern: UInt32) -> Double {
     let word = pattern & (UInt32.max >> UInt32(32 - bits))
     let signBit: UInt32 = 1 << UInt32(bits - 1)
@@ -39,7 +40,8 @@ extension ElementFormat {
       let fraction = Double(magnitude & (1 << UInt32(shape.fractionBits) - 1))
       let exponent = Int(magnitude >> UInt32(shape.fractionBits))
       let hidden = exponent == 0 ? 0 : powerOfTwo(shape.fractionBits)
-      let value = (hidden + fraction) * powerOfTwo(max(exponent, 1) - shape.bias - shape.fractionBits)
+      let value =
+        (hidden + fraction) * powerOfTwo(max(exponent, 1) - shape.bias - shape.fractionBits)
       return sign == .minus ? -value : value
     }
   }

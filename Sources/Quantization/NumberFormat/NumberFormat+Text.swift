@@ -178,7 +178,8 @@ extension NumberFormat: CustomStringConvertible {
         guard BlockScaling.sizes.contains(given) else {
           throw NumberFormatError(
             text,
-            "a block has \(BlockScaling.sizes.lowerBound) to \(BlockScaling.sizes.upperBound) values")
+            "a block has \(BlockScaling.sizes.lowerBound) to \(BlockScaling.sizes.upperBound) values"
+          )
         }
         size = given
         arguments.removeFirst()
@@ -191,7 +192,8 @@ extension NumberFormat: CustomStringConvertible {
     var rule = BlockScaleRule.floor
     if let last = arguments.popFirst() {
       guard let found = BlockScaleRule(rawValue: last), arguments.isEmpty else {
-        throw NumberFormatError(text, "the scale rule is floor, ceil, even or rceil, and comes last")
+        throw NumberFormatError(
+          text, "the scale rule is floor, ceil, even or rceil, and comes last")
       }
       rule = found
     }
@@ -221,7 +223,11 @@ private struct FormatCall {
       if character == "(" { depth += 1 }
       if character == ")" { depth -= 1 }
       guard depth >= 0 else { return nil }
-      if character == ",", depth == 0 { pieces.append("") } else { pieces[pieces.count - 1].append(character) }
+      if character == ",", depth == 0 {
+        pieces.append("")
+      } else {
+        pieces[pieces.count - 1].append(character)
+      }
     }
     guard depth == 0 else { return nil }
     arguments = pieces

@@ -55,7 +55,8 @@ public struct PositShape: Hashable, Sendable {
 
   /// The largest value, maxpos.
   public var largest: Double {
-    regimeLimit == nil ? powerOfTwo(regimes << es) : magnitude(word: UInt64(largestPattern), width: n)
+    regimeLimit == nil
+      ? powerOfTwo(regimes << es) : magnitude(word: UInt64(largestPattern), width: n)
   }
 
   /// The smallest positive value, minpos.
@@ -75,6 +76,7 @@ public struct PositShape: Hashable, Sendable {
   /// - Parameters:
   ///   - word: a word of `width` bits, not zero, with a clear sign bit.
   ///   - width: n for a pattern, n + 1 for the words between two of them, at which rounding decides.
+  /// - Returns: the exact value.
   func magnitude(word: UInt64, width: Int) -> Double {
     let longest = regimeLimit ?? width - 1
     var position = width - 2
@@ -103,7 +105,11 @@ public struct PositShape: Hashable, Sendable {
     var upper = UInt64(largestPattern) + 1
     while upper - lower > 1 {
       let middle = (lower + upper) / 2
-      if self.magnitude(word: middle, width: n) <= magnitude { lower = middle } else { upper = middle }
+      if self.magnitude(word: middle, width: n) <= magnitude {
+        lower = middle
+      } else {
+        upper = middle
+      }
     }
     return lower
   }

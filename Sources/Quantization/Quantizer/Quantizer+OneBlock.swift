@@ -44,6 +44,7 @@ extension Quantizer {
   ///   - values: any float32 values.
   ///   - layout: how they are dealt out to blocks; nil for values that follow one another.
   ///   - randomness: the draws of stochastic rounding, where it must be given; else ignored.
+  /// - Returns: what `quantize` gives the values of.
   /// - Precondition: the format is one of blocks; the layout has as many values as are given.
   public func encoded(
     _ values: [Float], layout: BlockLayout? = nil, randomness: RandomStream? = nil
@@ -75,6 +76,7 @@ extension Quantizer {
   func requireCount(_ count: Int, of layout: BlockLayout) {
     precondition(
       layout.count == count,
-      "a layout of (\(layout.outer), \(layout.length), \(layout.inner)) elements for \(count) values")
+      "a layout of (\(layout.outer), \(layout.length), \(layout.inner)) elements for \(count) values"
+    )
   }
 }
