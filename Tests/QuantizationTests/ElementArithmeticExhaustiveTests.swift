@@ -41,7 +41,7 @@ import Testing
       let words = stream.block(at: index)
       let (x, y, z) = (words[0] & mask, words[1] & mask, words[2] & mask)
       cases.append((x, y, z))
-      cases.append((x, (x ^ signBit) &+ words[3] % 5 &- 2 & mask, z))
+      cases.append((x, ((x ^ signBit) &+ words[3] % 5 &- 2) & mask, z))
       // x * y + z with z next to -x * y: what is left is the rounding error of the product.
       if let product = nearest.pattern(rounding: -values(x) * values(y)) {
         cases.append((x, y, (product &+ words[3] % 3 &- 1) & mask))

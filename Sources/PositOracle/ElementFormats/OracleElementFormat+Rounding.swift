@@ -56,13 +56,9 @@ extension OracleElementFormat {
       share: share < .one ? share : .one)
   }
 
-  /// The number after that of a pattern; above the largest the one that the next exponent or fraction would
-  /// have.
-  private func valueAbove(_ pattern: UInt64) -> ExactRational {
-    if pattern < largestPattern { return magnitude(pattern + 1) }
-    // Neighbours in one binade, or across its end, are as far apart as the two below.
-    return magnitude(pattern) + (magnitude(pattern) - magnitude(pattern - 1))
-  }
+  /// The number after that of a pattern; in floating-point formats above the largest what the next pattern
+  /// would be if it were one of a number, with a longer exponent field if need be.
+  private func valueAbove(_ pattern: UInt64) -> ExactRational { magnitude(pattern + 1) }
 
   /// The point between a pattern and the next at which rounding to nearest changes; nil below minpos.
   private func boundaryAbove(_ pattern: UInt64) -> ExactRational? {

@@ -35,7 +35,9 @@ extension OracleElementFormat {
       return StochasticChoice(lower: lower, upper: lower, probabilityOfUpper: .zero)
     }
     let upper = signed(place.upper ?? overflowPattern(overflow), isNegative: isNegative)
-    let isSure = place.share == .one || (place.lower == 0 && isPosit && !zeroIsNeighbor)
+    // Saturation makes one of the two.
+    let isSure =
+      upper == lower || place.share == .one || (place.lower == 0 && isPosit && !zeroIsNeighbor)
     return isSure
       ? StochasticChoice(lower: upper, upper: upper, probabilityOfUpper: .zero)
       : StochasticChoice(lower: lower, upper: upper, probabilityOfUpper: place.share)

@@ -39,8 +39,10 @@ struct MadeUpStudy {
       specification["precision"] = Self.precision(cell)
       specification.merge(settings) { $1 }
       let runs = zip(plan.seeds, results).map { seed, outcome in
-        let id = RunID(
-          specification: .object(specification.merging(["seed": .integer(seed)]) { $1 }))
+        var named = specification
+        named["precision"] = .array(cell.map { .string($0) })
+        named["seed"] = .integer(seed)
+        let id = RunID(specification: .object(named))
         outcomes[id] = outcome
         return id
       }
