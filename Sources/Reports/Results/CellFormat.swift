@@ -3,7 +3,7 @@ import RunRecords
 
 /// The number format of a planned cell, as its specification says; labels are for readers only.
 struct CellFormat: Hashable, Sendable {
-  /// The format of `precision.default`.
+  /// The format of the weights that passes read.
   let format: NumberFormat
   /// Whether weights, activations, errors or weight gradients have another one somewhere.
   ///
@@ -30,15 +30,14 @@ struct CellFormat: Hashable, Sendable {
   /// The format of a cell; nil where its specification names none that this program knows.
   init?(of cell: StudyPlan.Cell) {
     guard let precision = cell.specification["precision"]?.object,
-      let format = Self.format(precision["default"])
+      let standard = Self.format(precision["default"])
     else { return nil }
-    let scopes = [precision] + (precision["layers"]?.object ?? [:]).values.compactMap(\.object)
-    let others = scopes.flatMap { scope in
-      ["default", "weight", "activation", "error", "weightGradient"].compactMap {
-        Self.format(scope[$0])
-      }
+    let classes = ["weight", "activation", "error", "weightGradient"]
+    let formats = classes.map { Self.format(precision[$0]) ?? standard }
+    let ofLayers = (precision["layers"]?.object ?? [:]).values.flatMap { scope in
+      (["default"] + classes).compactMap { Self.format(scope[$0]) }
     }
-    self.init(format, isMixed: others.contains { $0 != format })
+    self.init(formats[0], isMixed: (formats + ofLayers).contains { $0 != formats[0] })
   }
 
   private static func format(_ rule: JSONValue?) -> NumberFormat? {

@@ -51,6 +51,17 @@ struct BaselineGoldenTests {
     #expect(read.map { $0?.es } == [1, 0, nil, nil, nil, nil, nil, nil])
     #expect(read.map { $0?.isMixed } == [false, false, false, false, true, false, false, nil])
     #expect(read[6]?.format.bitsPerValue == 8.25)
+    // Passes in posits, all else in float32.
+    var cell = study.plan.groups[0].cells[0]
+    func rule(_ format: String) -> JSONValue { .object(["format": .string(format)]) }
+    cell.specification = .object([
+      "precision": .object([
+        "default": rule("float32"), "weight": rule("posit(8,1)"), "activation": rule("posit(8,1)"),
+        "error": rule("posit(8,1)"), "weightGradient": rule("posit(8,1)"),
+      ])
+    ])
+    let passes = CellFormat(of: cell)
+    #expect(passes?.es == 1 && passes?.bits == 8)
   }
 
   /// What decides the format is found from the specifications: words in labels mislead nobody.
