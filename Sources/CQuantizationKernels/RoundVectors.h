@@ -45,12 +45,15 @@ AVX2 __m256i up_across_binades(__m256i rest, __m256i step, __m256i words) {
 }
 
 // Whether word * smallest < magnitude * 2^32.
-AVX2 __m256i up_from_zero(__m256i magnitude, __m256i words, double scale) {
+AVX2 __m256i up_from_zero(__m256i magnitude, __m256i words, double smallest) {
   __m256d u[2], v[2];
   widen_words(words, u);
   widen(magnitude, v);
-  __m256d factor = _mm256_set1_pd(scale);
-  return less_than(u[0], u[1], _mm256_mul_pd(v[0], factor), _mm256_mul_pd(v[1], factor));
+  __m256d whole = _mm256_set1_pd(smallest);
+  __m256d words_in_all = _mm256_set1_pd(0x1p32);
+  return less_than(
+      _mm256_mul_pd(u[0], whole), _mm256_mul_pd(u[1], whole), _mm256_mul_pd(v[0], words_in_all),
+      _mm256_mul_pd(v[1], words_in_all));
 }
 
 AVX2 __m256i round_vector(
@@ -113,7 +116,7 @@ AVX2 __m256i round_vector(
         _mm256_cmpeq_epi32(magnitude, splat(0)),
         _mm256_cmpgt_epi32(splat(c->near_zero_below), magnitude));
     if (!_mm256_testz_si256(near_zero, near_zero)) {
-      __m256i to_smallest = up_from_zero(magnitude, words, c->near_zero_scale);
+      __m256i to_smallest = up_from_zero(magnitude, words, c->near_zero_whole);
       is_zero = _mm256_andnot_si256(to_smallest, near_zero);
     }
   }

@@ -7,7 +7,9 @@ import Testing
   @Test func idempotentAndMonotone() throws {
     let stream = RandomStream(seed: 0xA1)
     var bad: [String] = []
-    for format in TestedFormats.studiedPosits + TestedFormats.ieeeStyle {
+    for format in TestedFormats.studiedPosits + TestedFormats.ieeeStyle
+      + TestedFormats.boundedPosits + TestedFormats.generalFloats
+    {
       for quantizer in try TestedFormats.quantizers(of: format) {
         var last: Float = -.infinity
         let samples = (0..<500 as Range<UInt64>).map { Float(bitPattern: stream.word(at: $0)) }
@@ -42,6 +44,10 @@ import Testing
       try Quantizer(format: .posit(n: 8, es: 1), overflow: .nonFinite)
     }
     #expect(error?.description.contains("saturates") == true)
+    let finite = #expect(throws: QuantizerError.self) {
+      try Quantizer(format: NumberFormat(element: .float4e2m1), overflow: .nonFinite)
+    }
+    #expect(finite?.description.contains("every pattern is a number") == true)
   }
 
   /// The same stream gives the same draws, another stream others.

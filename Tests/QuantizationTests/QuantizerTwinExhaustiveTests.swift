@@ -6,6 +6,7 @@ import Testing
 @Suite struct QuantizerTwinExhaustiveTests {
   @Test(arguments: [
     TestedFormats.studiedPosits, TestedFormats.extremePosits, TestedFormats.ieeeStyle,
+    TestedFormats.boundedPosits, TestedFormats.generalFloats,
   ])
   func everyUpperHalf(formats: [NumberFormat]) throws {
     let lowerHalves: [UInt32] = [0, 1, 0x8000, 0xFFFF, 0x5A3C]

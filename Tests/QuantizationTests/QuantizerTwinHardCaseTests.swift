@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: [0, 3, -40])
   func ieeeBoundaries(scaleExponent k: Int) throws {
     var found = Disagreements()
-    for format in TestedFormats.ieeeStyle {
+    for format in TestedFormats.ieeeStyle + TestedFormats.generalFloats {
       for quantizer in try TestedFormats.quantizers(of: format) {
         let values = ieeeBoundaries(of: format)
         let effective = min(
@@ -38,8 +38,9 @@ import Testing
   /// Halves of the smallest value up into the normal numbers, then every normal value and the points
   /// halfway between.
   private func ieeeBoundaries(of format: NumberFormat) -> [Double] {
-    let fractionBits = [NumberFormat.bfloat16: 7, .float16: 10, .float8e4m3: 3, .float8e5m2: 2]
-    let halves = 2 << (fractionBits[format] ?? 0)
+    let fractionBits = format.element.floatShape?.fractionBits ?? 0
+    if fractionBits > 10 { return [] }
+    let halves = 2 << fractionBits
     let smallest = Double(format.smallestPositive)
     var values = (0..<4 * halves).map { Double($0) * smallest / 2 }
     for exponent in smallest.exponent...Double(format.largestFinite).exponent + 1 {
@@ -53,7 +54,8 @@ import Testing
   /// The values of a posit format and of the (n+1)-bit format between, as far as float32 has them;
   /// every 7th or 1009th where there are too many; and the thresholds of the underflow policies.
   private func boundaries(of format: NumberFormat, sparse: Bool) throws -> [Float] {
-    guard case .posit(let n, let es) = format else { return [] }
+    guard let shape = format.element.positShape else { return [] }
+    let (n, es) = (shape.n, shape.es)
     let between = try PositFormat(n: n + 1, es: es)
     let step: UInt64 = n > 17 ? 1009 : n > 15 && sparse ? 7 : 1
     var values: [Float] = []

@@ -6,6 +6,7 @@ import Testing
 @Suite struct QuantizerTwinSampledTests {
   @Test(arguments: [
     TestedFormats.studiedPosits, TestedFormats.extremePosits, TestedFormats.ieeeStyle,
+    TestedFormats.boundedPosits, TestedFormats.generalFloats,
   ])
   func randomBitPatternsAndGaussians(formats: [NumberFormat]) throws {
     let stream = RandomStream(seed: 0xF0)

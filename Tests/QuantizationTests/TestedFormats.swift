@@ -18,16 +18,41 @@ enum TestedFormats {
 
   static let ieeeStyle: [NumberFormat] = [.bfloat16, .float16, .float8e4m3, .float8e5m2]
 
+  /// Regimes with a limit: narrow ones, fraction bits everywhere or exponent bits cut off.
+  static let boundedPosits: [NumberFormat] = [
+    .posit(n: 6, es: 1, regimeLimit: 2), .posit(n: 8, es: 0, regimeLimit: 3),
+    .posit(n: 8, es: 1, regimeLimit: 6), .posit(n: 8, es: 2, regimeLimit: 6),
+    .posit(n: 8, es: 4, regimeLimit: 5), .posit(n: 9, es: 3, regimeLimit: 4),
+    .posit(n: 16, es: 2, regimeLimit: 6), .posit(n: 24, es: 4, regimeLimit: 7),
+  ]
+
+  /// What `float(e,m)` allows beyond the named ones: specials of each kind, widths, unusual biases.
+  static let generalFloats: [NumberFormat] = [
+    .float(exponentBits: 2, fractionBits: 1, specials: .finite),
+    .float(exponentBits: 3, fractionBits: 2, specials: .finite),
+    .float(exponentBits: 2, fractionBits: 3, specials: .finite),
+    .float(exponentBits: 2, fractionBits: 1),
+    .float(exponentBits: 2, fractionBits: 1, specials: .fn),
+    .float(exponentBits: 4, fractionBits: 3), .float(exponentBits: 3, fractionBits: 4),
+    .float(exponentBits: 6, fractionBits: 5, specials: .fn),
+    .float(exponentBits: 8, fractionBits: 10), .float(exponentBits: 5, fractionBits: 22),
+    .float(exponentBits: 7, fractionBits: 3, specials: .finite),
+    .float(exponentBits: 4, fractionBits: 3, bias: 120),
+    .float(exponentBits: 4, fractionBits: 3, bias: -100),
+    .float(exponentBits: 4, fractionBits: 6, bias: 127),
+  ]
+
   /// Every quantiser of a format: rounding times underflow, or times overflow.
   static func quantizers(of format: NumberFormat) throws -> [Quantizer] {
     var quantizers: [Quantizer] = []
     for rounding in RoundingMode.allCases {
-      if case .posit = format {
+      if format.element.positShape != nil {
         for underflow in UnderflowPolicy.allCases {
           quantizers.append(try Quantizer(format: format, rounding: rounding, underflow: underflow))
         }
       } else {
         for overflow in OverflowPolicy.allCases {
+          if overflow == .nonFinite, format.element.floatShape?.specials == .finite { continue }
           quantizers.append(try Quantizer(format: format, rounding: rounding, overflow: overflow))
         }
       }

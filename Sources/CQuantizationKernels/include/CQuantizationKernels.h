@@ -25,8 +25,8 @@ struct quantization_constants {
   int32_t overflow_above;
   int32_t overflow_result;
   int32_t overflow_sign_mask;
-  // 2^32 / smallest
-  double near_zero_scale;
+  // smallest
+  double near_zero_whole;
 };
 
 enum quantization_family { QUANTIZATION_POSIT = 0, QUANTIZATION_IEEE = 1 };
@@ -51,5 +51,32 @@ bool quantization_vectors_available(void);
 // quantization_vectors_available is false is an error.
 void quantization_round(
     const float *source, float *destination, size_t count, enum quantization_family family,
+    enum quantization_rounding rounding, const struct quantization_constants *constants,
+    const struct quantization_stream *stream);
+
+// How the scale of a block follows from the bits of its largest magnitude; BlockKernel.swift
+// explains it.
+struct quantization_block_scale {
+  int32_t addend;
+  int32_t target_exponent;
+  bool multiplies;
+  float reciprocal;
+};
+
+// Blocks of `size` values along the middle axis of a row-major (outer, length, inner) tensor.
+struct quantization_block_layout {
+  size_t outer;
+  size_t length;
+  size_t inner;
+  size_t size;
+};
+
+// Rounds the values of a tensor to elements with one scale a block, and multiplies them again, where
+// they lie. The constants are those of the scale 1. Stochastic rounding of element i uses word i of
+// the stream, which the other modes ignore. Calling it where quantization_vectors_available is
+// false is an error.
+void quantization_round_blocks(
+    float *values, const struct quantization_block_layout *layout,
+    const struct quantization_block_scale *scale, enum quantization_family family,
     enum quantization_rounding rounding, const struct quantization_constants *constants,
     const struct quantization_stream *stream);

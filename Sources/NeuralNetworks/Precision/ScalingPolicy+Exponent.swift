@@ -37,13 +37,3 @@ extension ScalingPolicy {
     return min(max(exponent, -126), 127)
   }
 }
-
-extension NumberFormat {
-  /// Where `amax` scaling puts a tensor's largest magnitude: the largest value of an IEEE-style
-  /// format; for posits 2^floor(2^es (n-2) / 2), where half of the regimes are still to come, since
-  /// maxpos has no fraction bit left.
-  var amaxTarget: Float {
-    guard case .posit(let n, let es) = self else { return largestFinite }
-    return Float(sign: .plus, exponent: ((n - 2) << es) / 2, significand: 1)
-  }
-}

@@ -9,10 +9,11 @@ import CQuantizationKernels
 /// - smallest, largest: the bits of the smallest and largest finite magnitude.
 /// - zero_at_most: magnitudes up to here become zero, whatever is drawn.
 /// - near_zero_below: nonzero magnitudes below here become zero or smallest, at random.
-/// - near_zero_scale: 2^32/smallest, as a double.
+/// - near_zero_whole: smallest, as a double.
 /// - one (posits): the bits of 1, that is of 2^k.
 /// - cut_at_one (posits): the bits cut off next to 1, 26 - n + es; each longer regime cuts one more.
-/// - longest_run (posits): the most that the regime takes from the rest, n - 3.
+/// - longest_run (posits): the most that the regime takes from the rest, n - 3; in b-posits rs - 2,
+///   since a run of rs bits has no bit that ends it.
 /// - regime_shift (posits): the position of the regime on the line, 23 + es.
 /// - normal_above (IEEE): the bits of the smallest normal magnitude, plus one binade, less 1.
 /// - cut_of_normal (IEEE): the bits cut off a normal value, 24 - precision; one more in each binade
@@ -25,20 +26,22 @@ extension Quantizer {
   /// The constants of this quantiser at a scale.
   func kernelConstants(scaleExponent: Int) -> KernelConstants {
     let k = effectiveScaleExponent(scaleExponent)
-    let smallest = Double(format.smallestPositive) * powerOfTwo(k)
-    let largest = Double(format.largestFinite) * powerOfTwo(k)
+    let smallest = format.element.smallestPositive * powerOfTwo(k)
+    let largest = format.element.largest * powerOfTwo(k)
     var constants = KernelConstants()
     constants.smallest = floatBits(smallest)
     constants.largest = floatBits(largest)
     constants.near_zero_below = drawsBelowSmallest ? constants.smallest : 0
-    constants.near_zero_scale = 0x1p32 / smallest
-    if case .posit(let n, let es) = format {
+    constants.near_zero_whole = smallest
+    switch format.element {
+    case .posit(let shape):
+      let (n, es) = (shape.n, shape.es)
       constants.one = Int32(127 + k) << 23
       constants.cut_at_one = Int32(26 - n + es)
-      constants.longest_run = Int32(n - 3)
+      constants.longest_run = Int32(min(n - 3, shape.regimeLimit.map { $0 - 2 } ?? n))
       constants.regime_shift = Int32(23 + es)
       constants.zero_at_most = positZeroAtMost(smallest, es: es)
-    } else if let shape = format.ieeeShape {
+    case .float(let shape):
       // bfloat16 shares its subnormals with float32, where the line is straight from the start.
       constants.normal_above =
         shape.minimumExponent + k <= -126 ? 0 : Int32(shape.minimumExponent + k + 128) << 23 - 1
@@ -67,7 +70,7 @@ extension Quantizer {
     }
   }
 
-  private func setOverflow(of shape: IEEEShape, in constants: inout KernelConstants) {
+  private func setOverflow(of shape: FloatShape, in constants: inout KernelConstants) {
     switch (overflow, rounding) {
     case (.saturate, _): constants.overflow_above = .max
     case (.nonFinite, .towardZero):
@@ -79,7 +82,10 @@ extension Quantizer {
     constants.overflow_sign_mask = shape.hasInfinity ? .min : 0
   }
 
-  /// The bits of a power of two or a format's value; of zero below float32's subnormals, where no
-  /// nonzero magnitude is.
-  private func floatBits(_ value: Double) -> Int32 { Int32(bitPattern: Float(value).bitPattern) }
+  /// The bits of the largest float32 number that is not above a value: of the value itself but for
+  /// thresholds of b-posits among float32's subnormals, and of zero below those.
+  private func floatBits(_ value: Double) -> Int32 {
+    let near = Float(value)
+    return Int32(bitPattern: (Double(near) > value ? near.nextDown : near).bitPattern)
+  }
 }

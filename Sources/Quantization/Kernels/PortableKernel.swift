@@ -54,7 +54,7 @@ struct PortableKernel {
       // 2^position is the negative of keptBits.
       rounded = rounded &- (goesUp ? keptBits : 0)
       if magnitude != 0, magnitude < c.near_zero_below {
-        drawnZero = Double(word) >= Double(float(magnitude)) * c.near_zero_scale
+        drawnZero = Double(word) * c.near_zero_whole >= Double(float(magnitude)) * 0x1p32
       }
     }
     let isZero = magnitude <= c.zero_at_most || drawnZero

@@ -6,16 +6,17 @@ public enum OverflowPolicy: String, CaseIterable, Codable, Hashable, Sendable {
   /// point specification, and the default of the float8 formats.
   case saturate
   /// To infinity, or to NaN in float8(e4m3), which has no infinity. What IEEE 754 does and the OCP
-  /// specification calls non-saturating; the default of float16 and bfloat16. Rounding toward zero
-  /// leaves finite values finite (IEEE 754-2019, 7.4); infinity stays infinity, or becomes NaN in
-  /// float8(e4m3).
+  /// specification calls non-saturating; the default of float16, bfloat16 and other floating-point
+  /// formats of more than 8 bits with infinities. Rounding toward zero leaves finite values finite
+  /// (IEEE 754-2019, 7.4); infinity stays infinity, or becomes NaN in float8(e4m3).
   case nonFinite
 
-  /// What users of a format expect: IEEE 754 for 16 bits, saturation for 8 bits and posits.
+  /// What users of a format expect: IEEE 754 for more than 8 bits, saturation for narrower formats,
+  /// posits and blocks.
   public static func usual(for format: NumberFormat) -> OverflowPolicy {
-    switch format {
-    case .float32, .bfloat16, .float16: .nonFinite
-    case .float8e4m3, .float8e5m2, .posit: .saturate
+    guard format.block == nil, let shape = format.element.floatShape, shape.hasInfinity else {
+      return .saturate
     }
+    return shape.bits > 8 ? .nonFinite : .saturate
   }
 }

@@ -10,7 +10,16 @@ import PositArithmetic
 /// **Zero, NaN, infinity, saturation.** In posits both zeros become +0, NaN and the infinities become
 /// the quiet NaN 0x7FC00000, which stands for NaR, and magnitudes above maxpos become maxpos. In
 /// IEEE-style formats zero keeps its sign, NaN becomes the NaN 0x7FC00000, and what is beyond the
-/// largest finite value follows `overflow`. float32 as format leaves every bit alone.
+/// largest finite value follows `overflow`; NaN stays NaN in formats in which every pattern is a number.
+/// float32 as format leaves every bit alone.
+///
+/// **Block formats** divide a block by its scale, a power of two that `BlockScaling.rule` finds from the
+/// largest magnitude, round the elements as above, saturating, and multiply again. A block with a NaN
+/// or an infinity has the scale NaN, and each of its values becomes the NaN 0x7FC00000. Scales beyond
+/// 2^-127 and 2^127 are those; a block of zeros has 2^-127. A value that float32 does not hold, which
+/// only blocks at the ends of float32 have, is rounded to nearest there, and is its largest finite
+/// value instead of infinity (the OCP leaves that to the implementation). Which values make a
+/// block is said by a `BlockLayout`.
 ///
 /// **Between zero and minpos**, a posit's magnitude v > 0 becomes
 ///
@@ -40,8 +49,15 @@ public struct Quantizer: Sendable, Hashable {
   /// What happens above the largest finite value; `saturate` in posits.
   public let overflow: OverflowPolicy
 
-  /// The format as the scalar arithmetic knows it; nil for IEEE-style formats.
+  /// The format as the scalar arithmetic knows it; nil for others than ordinary posits.
   let positFormat: PositFormat?
+  /// The scale exponents k that take effect; others count as the nearer end.
+  ///
+  /// With these, every value of the format times 2^k is zero or a normal float32 number. float32 and
+  /// bfloat16 have the exponents of float32 itself, so that a power of two changes nothing but what
+  /// is lost at the ends: their only scale exponent is 0, and so is that of block formats, which find
+  /// scales of their own. posit(16,1) has -98...99.
+  public let scaleExponents: ClosedRange<Int>
 
   /// Makes a quantiser.
   ///
@@ -50,43 +66,40 @@ public struct Quantizer: Sendable, Hashable {
   ///   - rounding: how a value between two neighbours is rounded.
   ///   - underflow: what happens below minpos; each of the twelve pairs of the table above is allowed.
   ///   - overflow: what happens above the largest finite value; nil for what is usual in the format.
-  /// - Throws: `QuantizerError` for a posit out of range, or that float32 does not hold, or that is
-  ///   asked to overflow.
+  /// - Throws: `QuantizerError` for a format out of range, or that float32 does not hold, or that is
+  ///   asked to overflow and cannot.
   public init(
     format: NumberFormat, rounding: RoundingMode = .nearest,
     underflow: UnderflowPolicy = .saturate, overflow: OverflowPolicy? = nil
   ) throws(QuantizerError) {
-    if case .posit(let n, let es) = format {
-      guard (2...32).contains(n), (0...4).contains(es), let posit = try? PositFormat(n: n, es: es)
-      else { throw .noSuchPosit(n: n, es: es) }
-      guard format.fitsFloat32 else { throw .notHeldByFloat32(n: n, es: es) }
-      guard overflow != .nonFinite else { throw .positOverflow(n: n, es: es) }
-      positFormat = posit
-    } else {
-      positFormat = nil
+    if let block = format.block {
+      guard BlockScaling.sizes.contains(block.size), format.element != .float32 else {
+        throw .outOfRange(format)
+      }
     }
+    let mayOverflow: Bool
+    switch format.element {
+    case .posit(let shape):
+      guard shape.isInRange else { throw .outOfRange(format) }
+      guard shape.fitsFloat32 else { throw .notHeldByFloat32(shape) }
+      mayOverflow = false
+    case .float(let shape):
+      guard shape.isInRange else { throw .outOfRange(format) }
+      mayOverflow = format.block == nil && shape.specials != .finite
+    }
+    guard overflow != .nonFinite || mayOverflow else { throw .cannotOverflow(format) }
     self.format = format
     self.rounding = rounding
     self.underflow = underflow
     self.overflow = overflow ?? .usual(for: format)
+    positFormat = format.element.positShape?.positFormat
+    scaleExponents = Self.scaleExponents(of: format)
   }
 
-  /// The scale exponents k that take effect; others count as the nearer end.
-  ///
-  /// With these, every value of the format times 2^k is zero or a normal float32 number. float32 and
-  /// bfloat16 have the exponents of float32 itself, so that a power of two changes nothing but what
-  /// is lost at the ends: their only scale exponent is 0. posit(16,1) has -98...99.
-  public var scaleExponents: ClosedRange<Int> {
-    switch format {
-    case .float32, .bfloat16: return 0...0
-    case .posit(let n, let es):
-      let maximum = NumberFormat.positMaximumExponent(n: n, es: es)
-      return (maximum - 126)...(127 - maximum)
-    case .float16, .float8e4m3, .float8e5m2:
-      let smallest = Double(format.smallestPositive).exponent
-      let largest = Double(format.largestFinite).exponent
-      return (-126 - Int(smallest))...(127 - Int(largest))
-    }
+  private static func scaleExponents(of format: NumberFormat) -> ClosedRange<Int> {
+    let lowest = -126 - Int(format.element.smallestPositive.exponent)
+    let highest = 127 - Int(format.element.largest.exponent)
+    return format.block == nil && lowest <= 0 && highest >= 0 ? lowest...highest : 0...0
   }
 
   /// The scale exponent that takes effect.
@@ -94,9 +107,11 @@ public struct Quantizer: Sendable, Hashable {
     min(max(k, scaleExponents.lowerBound), scaleExponents.upperBound)
   }
 
-  /// Whether a posit between 0 and minpos goes to either, at random.
+  /// Whether values are posits, with the rounding and the specials of posits.
+  var isPosit: Bool { format.element.positShape != nil }
+
+  /// Whether what is between 0 and the smallest value goes to either, at random.
   var drawsBelowSmallest: Bool {
-    rounding == .stochastic
-      && (positFormat == nil || underflow == .half || underflow == .geometric)
+    rounding == .stochastic && (!isPosit || underflow == .half || underflow == .geometric)
   }
 }

@@ -153,6 +153,6 @@ private struct Drawing {
     guard let mean = final.mean, let low = final.minimum, let high = final.maximum else {
       return nil
     }
-    return [Double(member.format.bits) + shift, mean, low, high, Double(final.count)]
+    return [member.format.format.bitsPerValue + shift, mean, low, high, Double(final.count)]
   }
 }

@@ -22,7 +22,7 @@ enum CurvePanels {
   static func panels(of group: StudyPlan.Group, drawn: [Int], limit: Int) -> [Panel] {
     let formatAxis = FormatSlice.formatAxis(of: group)
     var splitters: [Splitter] = group.axes.indices.map { .axis($0) }
-    if let formatAxis { splitters.append(.family(formatAxis)) }
+    if formatAxis != nil { splitters.append(.family) }
     let needed = (drawn.count + limit - 1) / limit
     var best: [Panel] = []
     var bestCost: [Int]?
@@ -42,13 +42,13 @@ enum CurvePanels {
 
   private enum Splitter {
     case axis(Int)
-    case family(Int)
+    case family
 
-    func part(of labels: [String]) -> String {
+    func part(of cell: StudyPlan.Cell) -> String {
       switch self {
-      case .axis(let axis): labels[axis]
-      case .family(let axis):
-        FormatLabel(parsing: labels[axis])?.es.map { "posits with es = \($0)" } ?? "other formats"
+      case .axis(let axis): cell.labels[axis]
+      case .family:
+        CellFormat(of: cell)?.es.map { "posits with es = \($0)" } ?? "other formats"
       }
     }
   }
@@ -59,8 +59,7 @@ enum CurvePanels {
     var names: [String] = []
     var members: [String: [Int]] = [:]
     for cell in drawn {
-      let labels = group.cells[cell].labels
-      let name = splitters.map { $0.part(of: labels) }.joined(separator: ", ")
+      let name = splitters.map { $0.part(of: group.cells[cell]) }.joined(separator: ", ")
       if members[name] == nil { names.append(name) }
       members[name, default: []].append(cell)
     }

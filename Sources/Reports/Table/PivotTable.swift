@@ -19,7 +19,7 @@ enum PivotTable {
         }
       let rows = widths.map { bits in
         let found = sizes.map { es in
-          slice.cells.first { $0.format == FormatLabel(bits: bits, es: es) }
+          slice.cells.first { $0.format.bits == bits && $0.format.es == es }
         }
         let measured = found.map { cell($0?.summary, summary.metric) }
         let printed = published.flatMap { column in

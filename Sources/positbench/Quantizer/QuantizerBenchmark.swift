@@ -61,6 +61,9 @@ struct QuantizerBenchmark {
           case .bulk, .wide, .scaled:
             quantizer.quantize(
               source.span, into: &span, scaleExponent: scale, randomness: stream)
+          case .columns:
+            let layout = BlockLayout(outer: 1, length: source.count / 64, inner: 64)
+            quantizer.quantize(source.span, into: &span, layout: layout, randomness: stream)
           case .inPlace:
             quantizer.quantizeInPlace(&span, randomness: stream)
           case .portable:

@@ -15,7 +15,8 @@ struct QuantizerBenchmarkCommand: ParsableCommand {
       are spread evenly over the logarithms from 2^-40 to 2^20: in stochastic rounding of posits
       they take the longer way of regimes that push exponent bits out. 'twin' is the slow clear
       version that the tests hold the kernels against; 'portable' is the Swift version for
-      processors without vector kernels.
+      processors without vector kernels. 'columns' are blocks along the first axis of a matrix of 64
+      columns: sizes should be multiples of 64.
       """)
 
   @Option(help: "How often each contestant is measured at each size.")
@@ -53,9 +54,9 @@ struct QuantizerBenchmarkCommand: ParsableCommand {
       """
       rounding float32 values; million elements a second, and the ratio to memcpy
       \(samples) samples, \(clock.rawValue) clock, seed \(QuantizerBenchmark.seed)
-                                                     \
+                                                         \
       ---- \(block) elements ----  ---- \(large) elements ---
-      format        rounding    underflow  variant    \
+      format            rounding    underflow  variant    \
        Melem/s  memcpy  ratio    Melem/s  memcpy  ratio
       """)
     let small = QuantizerBenchmark(count: block, samples: samples, clock: clock)
@@ -65,14 +66,15 @@ struct QuantizerBenchmarkCommand: ParsableCommand {
       // The twin takes half a second a pass over the large array and has nothing to show there.
       let second = contestant.variant == .twin ? nil : big.run(contestant)
       print(
-        contestant.description.padded(50) + first.description + "  "
+        contestant.description.padded(54) + first.description + "  "
           + (second?.description ?? "        -"))
     }
   }
 
   static let formats: [NumberFormat] = [
     .posit(n: 8, es: 0), .posit(n: 8, es: 1), .posit(n: 8, es: 2), .posit(n: 16, es: 1),
-    .posit(n: 16, es: 2), .bfloat16, .float16, .float8e4m3, .float8e5m2,
+    .posit(n: 16, es: 2), .posit(n: 16, es: 2, regimeLimit: 6), .bfloat16, .float16, .float8e4m3,
+    .float8e5m2, .mx(.float8e4m3), .mx(.float8e5m2, rule: .rceil), .mx(.posit(n: 8, es: 1)),
   ]
 
   /// What is timed: every format and rounding, and of one format everything else.
@@ -83,7 +85,9 @@ struct QuantizerBenchmarkCommand: ParsableCommand {
         for rounding in RoundingMode.allCases {
           let quantizer = try Quantizer(format: format, rounding: rounding, underflow: .half)
           all.append(QuantizerContestant(quantizer: quantizer, variant: .bulk))
-          if rounding == .stochastic {
+          if format.block != nil {
+            all.append(QuantizerContestant(quantizer: quantizer, variant: .columns))
+          } else if rounding == .stochastic {
             all.append(QuantizerContestant(quantizer: quantizer, variant: .wide))
           }
         }

@@ -6,6 +6,8 @@ enum QuantizerVariant: String {
   case bulk = "bulk"
   /// From one array to another, values over many binades.
   case wide = "wide"
+  /// From one array to another, with blocks along the first axis of a matrix of 64 columns.
+  case columns = "columns"
   /// In the same array.
   case inPlace = "in place"
   /// With a scale exponent of 5.
@@ -22,8 +24,8 @@ struct QuantizerContestant: CustomStringConvertible {
   let variant: QuantizerVariant
 
   var description: String {
-    let isPosit = if case .posit = quantizer.format { true } else { false }
-    return quantizer.format.description.padded(14) + quantizer.rounding.rawValue.padded(12)
+    let isPosit = quantizer.format.element.positShape != nil
+    return quantizer.format.description.padded(18) + quantizer.rounding.rawValue.padded(12)
       + (isPosit ? quantizer.underflow.rawValue : "-").padded(11) + variant.rawValue.padded(10)
   }
 }

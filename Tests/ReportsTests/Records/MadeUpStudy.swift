@@ -1,4 +1,5 @@
 import Foundation
+import Quantization
 import RunRecords
 
 @testable import Reports
@@ -35,11 +36,13 @@ struct MadeUpStudy {
         labels[axis].append(label)
       }
       var specification: [String: JSONValue] = ["model": .string("lenet5")]
-      specification["precision"] = .array(cell.map { .string($0) })
+      specification["precision"] = Self.precision(cell)
       specification.merge(settings) { $1 }
       let runs = zip(plan.seeds, results).map { seed, outcome in
-        let id = RunID(
-          specification: .object(specification.merging(["seed": .integer(seed)]) { $1 }))
+        var named = specification
+        named["precision"] = .array(cell.map { .string($0) })
+        named["seed"] = .integer(seed)
+        let id = RunID(specification: .object(named))
         outcomes[id] = outcome
         return id
       }
@@ -50,6 +53,20 @@ struct MadeUpStudy {
       StudyPlan.Group(
         name: name, title: title, axes: zip(axes, labels).map { .init(name: $0, labels: $1) },
         cells: planned))
+  }
+
+  /// The first label that is a number format as the default, `a/b` as a default with errors in another; all
+  /// labels, so that no two cells have the same settings.
+  private static func precision(_ labels: [String]) -> JSONValue {
+    var precision: [String: JSONValue] = ["labels": .array(labels.map { .string($0) })]
+    for label in labels {
+      let parts = label.split(separator: "/").map(String.init)
+      guard let format = try? NumberFormat(parsing: parts[0]) else { continue }
+      precision["default"] = .object(["format": .string(format.description)])
+      if parts.count > 1 { precision["error"] = .object(["format": .string("posit" + parts[1])]) }
+      break
+    }
+    return .object(precision)
   }
 
   /// Writes the records of the runs in the order given, as a sweep would.

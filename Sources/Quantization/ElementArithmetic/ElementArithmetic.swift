@@ -1,0 +1,79 @@
+/// Arithmetic on patterns of an element format, each result the exact one rounded once.
+///
+/// What `inspect` and `eval` compute with in formats other than ordinary posits, for which
+/// `PositFormat` has every operation. Every value that float32 holds is a double, with room to spare:
+/// products of two have at most 48 bits and exponents within 2^±298, so a double holds them exactly; a sum
+/// is rounded to odd in double (Boldo and Melquiond, 2008, doi:10.1109/TC.2007.70819), after which
+/// rounding to at most 24 bits, in any mode, gives what rounding the exact sum gives.
+public struct ElementArithmetic: Sendable, Hashable {
+  /// The format.
+  public let format: ElementFormat
+  private let quantizer: Quantizer
+
+  /// Makes the arithmetic of a format.
+  ///
+  /// - Parameters:
+  ///   - format: a format that float32 holds; see `ElementFormat.fitsFloat32`.
+  ///   - rounding: to nearest, as the standards have it, or toward zero. Stochastic rounding always draws
+  ///     the word 0.
+  ///   - overflow: what happens above the largest value; nil for infinity or NaN, as IEEE 754 has it, in
+  ///     formats that have one of them and are no posits, else saturation.
+  /// - Throws: `QuantizerError` as `Quantizer.init` does.
+  public init(
+    format: ElementFormat, rounding: RoundingMode = .nearest, overflow: OverflowPolicy? = nil
+  ) throws(QuantizerError) {
+    self.format = format
+    let hasSpecials = format.floatShape.map { $0.specials != .finite } ?? false
+    quantizer = try Quantizer(
+      format: NumberFormat(element: format), rounding: rounding,
+      overflow: overflow ?? (hasSpecials ? .nonFinite : .saturate))
+  }
+
+  /// The pattern that a number rounds to; nil for NaN in a format that has none.
+  ///
+  /// Infinity is an overflow, and NaR in posits.
+  public func pattern(rounding value: Double) -> UInt32? {
+    let rounded = quantizer.roundedElement(value)
+    if rounded.isNaN { return format.nanPattern }
+    return format.pattern(of: rounded)
+  }
+
+  /// The pattern that x + y rounds to.
+  public func add(_ x: UInt32, _ y: UInt32) -> UInt32 {
+    rounded(Self.sumRoundedToOdd(format.value(x), format.value(y)))
+  }
+
+  /// The pattern that x - y rounds to.
+  public func subtract(_ x: UInt32, _ y: UInt32) -> UInt32 {
+    rounded(Self.sumRoundedToOdd(format.value(x), -format.value(y)))
+  }
+
+  /// The pattern that x * y rounds to.
+  public func multiply(_ x: UInt32, _ y: UInt32) -> UInt32 {
+    rounded(format.value(x) * format.value(y))
+  }
+
+  /// The pattern that x * y + z rounds to.
+  public func fma(_ x: UInt32, _ y: UInt32, _ z: UInt32) -> UInt32 {
+    rounded(Self.sumRoundedToOdd(format.value(x) * format.value(y), format.value(z)))
+  }
+
+  private func rounded(_ value: Double) -> UInt32 {
+    // Without infinities and NaN no operation gives NaN.
+    guard let pattern = pattern(rounding: value) else {
+      preconditionFailure("an operation on numbers of \(format) gave NaN")
+    }
+    return pattern
+  }
+
+  /// a + b, or where no double is that, the one of its two neighbours whose last bit is 1.
+  static func sumRoundedToOdd(_ a: Double, _ b: Double) -> Double {
+    let sum = a + b
+    guard sum.isFinite else { return sum }
+    // What nearest rounding took away, exactly (Knuth).
+    let fromB = sum - a
+    let error = (a - (sum - fromB)) + (b - fromB)
+    if error == 0 || sum.significandBitPattern & 1 == 1 { return sum }
+    return error > 0 ? sum.nextUp : sum.nextDown
+  }
+}
