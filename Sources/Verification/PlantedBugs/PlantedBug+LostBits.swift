@@ -14,11 +14,13 @@ extension PlantedBug {
       mulWire(.posit32, wire: 5), mulWire(.posit64, wire: 20),
       addWire(.posit32, wire: 0), addWire(.posit32, wire: 13),
       fmaAlignment(.posit32, kept: 50), fmaAlignment(.posit32, kept: 53),
-      fmaAlignment(.posit64, kept: 64), fmaAlignment(.posit64, kept: 117), fmaZeroHidesNaR(.posit8), fmaZeroHidesNaR(.posit32),
+      fmaAlignment(.posit64, kept: 64), fmaAlignment(.posit64, kept: 117), fmaZeroHidesNaR(.posit8),
+      fmaZeroHidesNaR(.posit32),
       PlantedBug("fMM-zero-hides-NaR", "NaR * 0 * z is 0", of: "fMM", .posit32) {
         $0.words.contains(0) ? 0 : $0.rightWord
       },
-      PlantedBug("dot-last-NaR-ignored", "NaR in the last product adds nothing", of: "dot") { item in
+      PlantedBug("dot-last-NaR-ignored", "NaR in the last product adds nothing", of: "dot") {
+        item in
         let last = item.words.suffix(2)
         guard last.contains(item.format.nar), !item.words.dropLast(2).contains(item.format.nar)
         else { return item.rightWord }
@@ -54,8 +56,10 @@ extension PlantedBug {
   }
 
   private static let fromIntegerWires: [PlantedBug] =
-    [("Int32", PositFormat.posit16, [0, 9, 17]), ("Int64", .posit32, [0, 20, 33]),
-      ("UInt64", .posit32, [0, 33])]
+    [
+      ("Int32", PositFormat.posit16, [0, 9, 17]), ("Int64", .posit32, [0, 20, 33]),
+      ("UInt64", .posit32, [0, 33]),
+    ]
     .flatMap { name, format, wires in
       wires.map { wire in
         PlantedBug(
@@ -122,7 +126,7 @@ extension PlantedBug {
 
   private static func sqrtRemainder(_ format: PositFormat) -> PlantedBug {
     PlantedBug(
-      "sqrt\(format.n)-small-remainder-lost", "the low four bits of the remainder are not looked at",
+      "sqrt\(format.n)-small-remainder-lost", "the low four bits of the remainder are lost",
       of: "sqrt", format
     ) { item in
       guard let x = item.value(0), x.sign > 0 else { return item.rightWord }
@@ -136,8 +140,8 @@ extension PlantedBug {
 
   private static func divRemainder(_ format: PositFormat) -> PlantedBug {
     PlantedBug(
-      "div\(format.n)-last-remainder-lost", "a remainder of one unit gives no sticky bit", of: "div",
-      format
+      "div\(format.n)-last-remainder-lost", "a remainder of one unit gives no sticky bit",
+      of: "div", format
     ) { item in
       guard let x = item.value(0)?.magnitude, let y = item.value(1)?.magnitude, x.sign > 0,
         y.sign > 0
