@@ -124,26 +124,33 @@ let package = Package(
       swiftSettings: strict),
 
     // MARK: - Tests
+    // What tests of several targets share: seeds, effort, hard operands.
     .target(
-      name: "TestOperands", dependencies: ["PositArithmetic"], path: "Tests/TestOperands",
+      name: "TestSupport", dependencies: ["PositArithmetic"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
       name: "PositArithmeticTests",
-      dependencies: ["PositArithmetic", "PositOracle", "TestOperands"],
+      dependencies: ["PositArithmetic", "PositOracle", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PositArraysTests", dependencies: ["PositArrays", "PositArithmetic"],
+      name: "PositArraysTests", dependencies: ["PositArrays", "PositArithmetic", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "PositOracleTests", dependencies: ["PositOracle"], swiftSettings: strict),
+    .testTarget(
+      name: "PositOracleTests", dependencies: ["PositOracle", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "RunRecordsTests", dependencies: ["RunRecords"], swiftSettings: strict),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: strict),
     .testTarget(
       name: "QuantizationTests",
-      dependencies: ["Quantization", "PositArithmetic", "PositOracle", "Randomness"],
+      dependencies: [
+        "Quantization", "PositArithmetic", "PositOracle", "Randomness", "TestSupport",
+      ],
       exclude: ["Reference/mx_reference.py"], swiftSettings: strict),
     .testTarget(
       name: "NeuralNetworksTests",
-      dependencies: ["Tensors", "Kernels", "NeuralNetworks", "Quantization", "Randomness"],
+      dependencies: [
+        "Tensors", "Kernels", "NeuralNetworks", "Quantization", "Randomness", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Randomness", "CZlib"],
@@ -152,14 +159,14 @@ let package = Package(
       name: "VerificationTests",
       dependencies: [
         "Verification", "PositArithmetic", "PositOracle", "Randomness", "RunRecords",
-        "TestOperands",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Reports", "RunRecords", "NeuralNetworks", "Datasets", "Quantization",
-        "Randomness", "TestOperands",
+        "Randomness", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -168,7 +175,8 @@ let package = Package(
     // Posits with bugs to order, a subject that `positlab verify` must judge rightly.
     .executableTarget(name: "wrong-posit", path: "Tests/WrongPosit", swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["positlab", "wrong-posit", "RunRecords", subprocess],
+      name: "CommandTests",
+      dependencies: ["positlab", "wrong-posit", "RunRecords", "TestSupport", subprocess],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A sweep that is killed at random moments and started again gives the bytes of an unbroken one.
@@ -9,7 +10,7 @@ import Testing
     let unbroken = try workload.run(into: "unbroken", ["--jobs", "2"])
     #expect(unbroken.exitStatus == 0, "\(unbroken.errors)")
     let seed: UInt64 = 20_191_909
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     var kills = (sweeps: 0, workers: 0)
     var orphans: [String] = []
     var attempts = 0
@@ -75,18 +76,5 @@ import Testing
     let last = try workload.run(into: "shared")
     #expect(last.exitStatus == 0, "\(last.errors)")
     #expect(try workload.differences("alone", "shared").isEmpty)
-  }
-}
-
-/// The generator of Steele, Lea and Flood, for moments that can be drawn again.
-struct SplitMix64 {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import PositArithmetic
 import PositArrays
+import TestSupport
 import Testing
 
 /// Every lane kernel against its scalar twin where posit arithmetic goes wrong first, and on random
@@ -24,8 +25,8 @@ struct LaneArithmeticHardCaseTests {
     var bad: [String] = []
     for format in formats([n]) {
       let seed = UInt64(100 * n + format.es)
-      var generator = SplitMix64(seed: seed)
-      let (a, b, c) = HardOperands.triples(format, count: samples(100_000), &generator)
+      var operands = HardOperands(format, seed: seed)
+      let (a, b, c) = operands.triples(samples(100_000))
       for operation in ArrayOperation.allCases {
         bad += differences(format, operation, a, b, c).map { "seed \(seed): \($0)" }
       }

@@ -1,5 +1,6 @@
 import PositArithmetic
 import PositArrays
+import TestSupport
 import Testing
 
 /// The conversion kernels against their scalar twins: samples for wide formats, IEEE extremes for
@@ -10,10 +11,10 @@ struct LaneConversionSampledTests {
   func toIEEE(n: Int) {
     var bad: [String] = []
     for format in formats([n]) {
-      var generator = SplitMix64(seed: UInt64(n))
+      var operands = HardOperands(format, seed: UInt64(n))
       let patterns =
         HardOperands.patterns(format)
-        + (0..<samples(100_000)).map { _ in HardOperands.random(format, &generator) }
+        + (0..<samples(100_000)).map { _ in operands.draw(after: nil) }
       bad += KernelComparison<UInt32>(format: format).differences(toFloat32: patterns)
       bad += KernelComparison<UInt32>(format: format).differences(toFloat64: patterns)
     }
@@ -24,11 +25,11 @@ struct LaneConversionSampledTests {
   func fromIEEE(n: Int) throws {
     var bad: [String] = []
     for format in formats([n]) {
-      var generator = SplitMix64(seed: UInt64(n))
       let finer = try PositFormat(n: n + 1, es: format.es)
+      var operands = HardOperands(finer, seed: UInt64(n))
       let patterns =
         HardOperands.patterns(finer)
-        + (0..<samples(20_000)).map { _ in HardOperands.random(finer, &generator) }
+        + (0..<samples(20_000)).map { _ in operands.draw(after: nil) }
       let doubles = patterns.flatMap { pattern in
         let value = finer.double(rounding: pattern)
         return [value, value.nextUp, value.nextDown]

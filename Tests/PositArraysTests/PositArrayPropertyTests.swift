@@ -1,5 +1,6 @@
 import PositArithmetic
 import PositArrays
+import TestSupport
 import Testing
 
 /// The public calls: every form gives the scalar results, for every count, and touches nothing else.

@@ -19,6 +19,11 @@ import Testing
     return ["posit(\(format.n),\(format.es)) \(function) \(operands): \(rounded), judged \(judged)"]
   }
 
+  /// The patterns next to one: what a wrong rounding gives.
+  static func neighbours(_ format: OracleFormat, _ pattern: UInt64) -> Set<UInt64> {
+    [format.next(pattern), format.prior(pattern)]
+  }
+
   /// The patterns next to one, and those of zero, one, the ends and NaR.
   static func suspects(_ format: OracleFormat, _ pattern: UInt64) -> Set<UInt64> {
     [
@@ -72,8 +77,11 @@ import Testing
     for function in ElementaryFunction.allCases where function.arity == 2 {
       for x in special {
         for y in 0...format.mask {
-          bad += Self.disagreements(format, function, [x, y], candidates: [format.next(x)])
-          bad += Self.disagreements(format, function, [y, x], candidates: [0])
+          for operands in [[x, y], [y, x]] {
+            let rounded = format.rounded(function, operands)
+            bad += Self.disagreements(
+              format, function, operands, candidates: Self.neighbours(format, rounded))
+          }
         }
       }
     }

@@ -1,4 +1,5 @@
 import Quantization
+import TestSupport
 import Testing
 
 @testable import PositOracle
@@ -12,7 +13,7 @@ import Testing
     for es in 0...2 {
       let oracle = OracleFormat(n: n, es: es)
       let quantizer = try Quantizer(format: .posit(n: n, es: es))
-      for value in boundaries(oracle, every: n > 12 ? max(1, 31 / TestedFormats.effort) : 1) {
+      for value in boundaries(oracle, every: n > 12 ? max(1, 31 / samples(1)) : 1) {
         let expected = try floatValue(oracle, oracle.rounded(value))
         let got = quantizer.quantized(value)
         if got.bitPattern != expected.bitPattern { bad.append("posit(\(n),\(es)) \(value)") }

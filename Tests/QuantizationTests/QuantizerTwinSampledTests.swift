@@ -1,5 +1,6 @@
 import Quantization
 import Randomness
+import TestSupport
 import Testing
 
 /// The bulk kernels against the twin on random float32 values, over many scales and lengths.
@@ -10,7 +11,7 @@ import Testing
   ])
   func randomBitPatternsAndGaussians(formats: [NumberFormat]) throws {
     let stream = RandomStream(seed: 0xF0)
-    let count = 2_000 * TestedFormats.effort
+    let count = samples(2_000)
     let values =
       (0..<UInt64(count)).map { Float(bitPattern: stream.child(0).word(at: $0)) }
       + (0..<UInt64(count)).map { Float(stream.child(1).normal(at: $0)) }

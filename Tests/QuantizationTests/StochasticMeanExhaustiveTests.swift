@@ -1,5 +1,6 @@
 import Quantization
 import Randomness
+import TestSupport
 import Testing
 
 /// Stochastic rounding keeps the mean, also where the neighbours are binades apart.
@@ -13,7 +14,7 @@ import Testing
         let quantizer = try Quantizer(format: format, rounding: .stochastic, underflow: underflow)
         let smallest = format.smallestPositive
         let largest = format.largestFinite
-        for index in 0..<UInt64(300 * TestedFormats.effort) {
+        for index in 0..<UInt64(samples(300)) {
           let value = logarithmic(stream.uniform(at: index), from: smallest / 300, to: largest)
           if value > largest { continue }
           let keepsMean =

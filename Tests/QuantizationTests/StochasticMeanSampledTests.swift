@@ -1,5 +1,6 @@
 import Quantization
 import Randomness
+import TestSupport
 import Testing
 
 /// The mean of many draws of the bulk kernel.
@@ -8,7 +9,7 @@ import Testing
   /// kernel exceeds with probability 2 exp(-18): a false alarm in at most one seed of 18,000, and
   /// the seed is fixed.
   @Test func meanOfManyDraws() throws {
-    let draws = 10_000 * TestedFormats.effort
+    let draws = samples(10_000)
     let stream = RandomStream(seed: 0x58)
     var bad: [String] = []
     var label: UInt64 = 0

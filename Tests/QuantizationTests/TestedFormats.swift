@@ -59,11 +59,6 @@ enum TestedFormats {
     }
     return quantizers
   }
-
-  /// How many times the usual number of samples to take.
-  static var effort: Int {
-    ProcessInfo.processInfo.environment["POSITLAB_TEST_EFFORT"].flatMap { Int($0) } ?? 1
-  }
 }
 
 /// What two implementations of a quantiser disagree in, as lines that reproduce it.

@@ -47,8 +47,8 @@ extension Judge {
       let isBelowNearer = magnitude - below * unit <= above * unit - magnitude
       for count in isBelowNearer ? [below, above] : [above, below] {
         guard setting.oracle.isCorrectlyRounded(pattern, of: count * unit * sign) else { continue }
-        return (value.sign < 0 ? "-" : "") + "\(count)"
-          + (unitExponent == 0 ? "" : "e\(unitExponent)")
+        let exponentText = unitExponent == 0 ? "" : "e\(unitExponent)"
+        return (value.sign < 0 ? "-" : "") + "\(count)" + exponentText
       }
       digits += 1
     }

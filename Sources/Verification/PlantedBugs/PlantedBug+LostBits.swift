@@ -126,8 +126,7 @@ extension PlantedBug {
 
   private static func sqrtRemainder(_ format: PositFormat) -> PlantedBug {
     PlantedBug(
-      "sqrt\(format.n)-small-remainder-lost",
-      "the low four bits of the remainder are not looked at",
+      "sqrt\(format.n)-small-remainder-lost", "the low four bits of the remainder are lost",
       of: "sqrt", format
     ) { item in
       guard let x = item.value(0), x.sign > 0 else { return item.rightWord }
@@ -142,8 +141,7 @@ extension PlantedBug {
   private static func divRemainder(_ format: PositFormat) -> PlantedBug {
     PlantedBug(
       "div\(format.n)-last-remainder-lost", "a remainder of one unit gives no sticky bit",
-      of: "div",
-      format
+      of: "div", format
     ) { item in
       guard let x = item.value(0)?.magnitude, let y = item.value(1)?.magnitude, x.sign > 0,
         y.sign > 0

@@ -1,7 +1,7 @@
 import Foundation
 import Reports
 import RunRecords
-import TestOperands
+import TestSupport
 import Testing
 
 @testable import Experiments

@@ -2,6 +2,7 @@ import Kernels
 import NeuralNetworks
 import Randomness
 import Tensors
+import TestSupport
 import Testing
 
 /// Gradients of the float32 passes against central differences of the float64 reference network.
@@ -60,7 +61,7 @@ import Testing
       // float32 sums of up to 800 products: 10^-4 of the largest gradient covers their rounding.
       let tolerance = 1e-4 * Double(MagnitudeStatistics.largest(parameter.gradient)) + 1e-9
       let stream = RandomStream(seed: UInt64(which))
-      for draw in 0..<min(scaled(8), parameter.values.count) {
+      for draw in 0..<min(TestSupport.samples(8), parameter.values.count) {
         let place = stream.below(parameter.values.count, at: UInt64(draw))
         let value = parameters[which][place]
         parameters[which][place] = value + step

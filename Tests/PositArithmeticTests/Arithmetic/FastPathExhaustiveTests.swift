@@ -1,4 +1,4 @@
-import TestOperands
+import TestSupport
 import Testing
 
 @testable import PositArithmetic

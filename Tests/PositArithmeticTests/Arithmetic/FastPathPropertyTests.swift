@@ -1,4 +1,4 @@
-import TestOperands
+import TestSupport
 import Testing
 
 @testable import PositArithmetic
@@ -46,8 +46,10 @@ import Testing
       for es in 0...4 {
         let format = try PositFormat(n: n, es: es)
         var operands = HardOperands(format, seed: UInt64(n))
-        for index in 0..<samples(2_000) {
-          let pattern = n <= 10 ? UInt64(index) & format.patternMask : operands.draw(after: nil)
+        // Narrow formats begin again, with other tails and scales.
+        let count = n <= 16 ? Int(format.patternMask) + 1 : samples(2_000)
+        for index in 0..<max(count, 2_000) {
+          let pattern = n <= 16 ? UInt64(index) & format.patternMask : operands.draw(after: nil)
           if format.isZero(pattern) || format.isNaR(pattern) { continue }
           let x = PositEngine.decode(pattern, n: n, es: es)
           let short = PositEngine.decodeShort(

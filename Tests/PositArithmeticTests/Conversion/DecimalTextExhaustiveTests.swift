@@ -1,5 +1,6 @@
 import PositArithmetic
-import TestOperands
+import PositOracle
+import TestSupport
 import Testing
 
 @Suite struct DecimalTextExhaustiveTests {
@@ -13,24 +14,50 @@ import Testing
     #expect(format.exactDecimal(pattern) == text)
   }
 
+  /// What is wrong with the exact text of a pattern: it must be the oracle's number to its last digit,
+  /// without a digit too many, and return.
+  private static func mismatches(_ format: PositFormat, _ pattern: UInt64) throws -> [String] {
+    let text = format.exactDecimal(pattern)
+    let oracle = OracleFormat(n: format.n, es: format.es)
+    let right = oracle.exactValue(pattern)
+    let isExact = text == right?.exactDecimal ?? "NaR"
+    return try isExact && format.pattern(parsing: text) == pattern ? [] : ["\(format) \(text)"]
+  }
+
+  /// Drawn texts, most of them next to no posit, are rounded as the oracle rounds them.
+  @Test(arguments: [(5, 3), (8, 0), (8, 2), (16, 1), (24, 2), (32, 2), (64, 2), (64, 4)])
+  func drawnTextsAreRounded(n: Int, es: Int) throws {
+    let format = try PositFormat(n: n, es: es)
+    let oracle = OracleFormat(n: n, es: es)
+    var generator = SplitMix64(seed: UInt64(100 * n + es))
+    var bad: [String] = []
+    for _ in 0..<samples(1_000) {
+      let digits = String(generator.next() >> (generator.next() & 63))
+      let point = Int(generator.next() % UInt64(digits.count + 1))
+      let range = (n << es) / 3 + 2
+      let exponent = Int(generator.next() % UInt64(2 * range)) - range
+      let sign = generator.next() & 1 == 0 ? "-" : ""
+      let text = sign + digits.prefix(point) + "." + digits.dropFirst(point) + "e\(exponent)"
+      if try format.pattern(parsing: text) != oracle.rounded(decimal: text) { bad.append(text) }
+    }
+    #expect(bad.isEmpty, "\(bad.count) wrong (seed \(100 * n + es)): \(bad.prefix(5))")
+  }
+
   @Test func exactTextReturns() throws {
     var bad: [String] = []
     for format in smallFormats(upTo: 9, es: 0...4) {
       for pattern in 0...format.patternMask {
-        let text = format.exactDecimal(pattern)
-        if try format.pattern(parsing: text) != pattern { bad.append("\(format) \(text)") }
+        bad += try Self.mismatches(format, pattern)
       }
     }
     var generator = SplitMix64(seed: 4)
     for format in formats([(16, 1), (16, 2), (32, 2), (48, 3), (64, 0), (64, 2), (64, 4)]) {
       for _ in 0..<samples(200) {
         let pattern = (generator.next() >> (generator.next() & 63)) & format.patternMask
-        let text = format.exactDecimal(pattern)
-        if try format.pattern(parsing: text) != pattern { bad.append("\(format) \(text)") }
+        bad += try Self.mismatches(format, pattern)
       }
       for pattern in [format.maxposPattern, format.minposPattern, format.narPattern] {
-        let text = format.exactDecimal(pattern)
-        if try format.pattern(parsing: text) != pattern { bad.append("\(format) \(text)") }
+        bad += try Self.mismatches(format, pattern)
       }
     }
     #expect(bad.isEmpty, "\(bad.count) wrong (seed 4): \(bad.prefix(5))")

@@ -1,5 +1,5 @@
 import PositArithmetic
-import TestOperands
+import TestSupport
 import Testing
 
 @Suite struct ShortestDecimalExhaustiveTests {

@@ -1,6 +1,6 @@
 import PositArithmetic
 import PositOracle
-import TestOperands
+import TestSupport
 import Testing
 
 @Suite struct WideConversionHardCaseTests {

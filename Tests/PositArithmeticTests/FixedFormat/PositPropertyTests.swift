@@ -1,6 +1,6 @@
 import Foundation
 import PositArithmetic
-import TestOperands
+import TestSupport
 import Testing
 
 @Suite struct PositPropertyTests {

@@ -122,3 +122,8 @@ func differences(
   }
   return lines
 }
+
+/// Formats by pairs (n, es); none may be unsupported.
+func formats(_ widths: some Sequence<Int>, es: ClosedRange<Int> = 0...4) -> [PositFormat] {
+  widths.flatMap { n in es.compactMap { try? PositFormat(n: n, es: $0) } }
+}

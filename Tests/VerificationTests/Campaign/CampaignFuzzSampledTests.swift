@@ -1,7 +1,7 @@
 import Foundation
 import PositArithmetic
 import RunRecords
-import TestOperands
+import TestSupport
 import Testing
 
 @testable import Verification

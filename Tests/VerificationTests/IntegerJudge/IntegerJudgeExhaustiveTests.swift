@@ -29,7 +29,10 @@ import Testing
   }
 
   private func expectEqual(_ value: ScaledSignificand, _ right: Dyadic?, _ place: String) {
-    guard let right else { return }
+    guard let right else {
+      Issue.record("\(place): the oracle has no number")
+      return
+    }
     let twin = ScaledSignificand(
       isNegative: right.significand < 0, magnitude: right.significand.magnitude,
       exponent: right.exponent)

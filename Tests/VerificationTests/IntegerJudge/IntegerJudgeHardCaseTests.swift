@@ -16,8 +16,8 @@ import Testing
       let hard = try OperandSource(setting, .hardCases, seed: 5)
       let sampled = try OperandSource(setting, .sampled, samples: 200, seed: 6)
       var batch = hard.emptyBatch
-      // Steps through the combinations of listed patterns.
-      let listed = hard.count - OperandSource.constructedCount
+      // Steps through constructed operands and the combinations of listed patterns.
+      let listed = hard.count - OperandSource.drawnCount
       for index in stride(from: 0, to: listed, by: Int(listed / 200 + 1)) {
         hard.append(index..<index + 1, to: &batch)
       }

@@ -1,0 +1,202 @@
+import PositArithmetic
+import PositOracle
+import Testing
+
+@testable import Verification
+
+/// Constructed operands have the property that their construction promises, in every width.
+@Suite struct ConstructedOperandPropertyTests {
+  static let formats = [
+    (6, 0), (8, 2), (13, 1), (16, 1), (16, 2), (24, 3), (32, 2), (48, 4), (63, 0), (64, 2), (64, 4),
+  ]
+
+  private static func format(_ n: Int, _ es: Int) throws -> (PositFormat, OracleFormat) {
+    (try PositFormat(n: n, es: es), OracleFormat(n: n, es: es))
+  }
+
+  /// The distance of a positive number from the tie next to it, as a power of two of the guard bit's
+  /// weight; nil where none is next to it.
+  private static func closeness(_ value: ExactRational, _ format: OracleFormat) -> Int? {
+    let magnitude = value.magnitude
+    let pattern = format.rounded(magnitude)
+    return [pattern &- 1, pattern].compactMap { below -> Int? in
+      guard below > 0, below < format.maxPos, let boundary = format.boundaryAbove(below) else {
+        return nil
+      }
+      let lowest = boundary.exponent + boundary.significand.trailingZeroBitCount
+      let distance = (magnitude - ExactRational(boundary)).magnitude
+      return distance.sign == 0 ? nil : distance.binaryExponent - lowest
+    }.min()
+  }
+
+  @Test(arguments: formats)
+  func productsLieOneUnitFromATie(n: Int, es: Int) throws {
+    let (format, oracle) = try Self.format(n, es)
+    for factors in [2, 3] {
+      let words = NearTieProducts(format, factors: factors).words
+      #expect(words.count >= factors * 4 * (n - 5), "\(words.count / factors) rows")
+      var far: [String] = []
+      var closest = 0
+      for start in stride(from: 0, to: words.count, by: factors * max(1, words.count / 20_000)) {
+        let row = words[start..<start + factors]
+        let values = row.compactMap { oracle.exactValue($0) }
+        let product = values.reduce(ExactRational.one) { $0 * $1 }
+        let found = Self.closeness(product, oracle)
+        if let found { closest = min(closest, found) } else { far.append("\(Array(row))") }
+      }
+      #expect(far.isEmpty, "\(far.count) of no distance, first \(far.prefix(3))")
+      // Two significands of p bits have a product of 2p - 1, of which p - 2 lie behind the guard.
+      let precision = n - 2 - es
+      #expect(closest <= 2 - precision || precision < 4, "the closest is 2^\(closest) of the guard")
+    }
+  }
+
+  @Test(arguments: formats)
+  func quotientsHaveTheLeastRemainder(n: Int, es: Int) throws {
+    let (format, oracle) = try Self.format(n, es)
+    let words = NearTieQuotients(format).words
+    #expect(words.count >= 2 * 4 * (n - 5))
+    var bad: [String] = []
+    for start in stride(from: 0, to: words.count, by: 2 * max(1, words.count / 20_000)) {
+      guard let x = oracle.exactValue(words[start]), let y = oracle.exactValue(words[start + 1])
+      else { continue }
+      let quotient = (x / y).magnitude
+      let pattern = oracle.rounded(quotient)
+      // x = m y + rest with a rest of one unit of both: the product with 2^k is 1 or -1.
+      let isNear = [pattern &- 1, pattern].contains { below in
+        guard below > 0, below < oracle.maxPos, let boundary = oracle.boundaryAbove(below) else {
+          return false
+        }
+        let rest = (x.magnitude - ExactRational(boundary) * y.magnitude).magnitude
+        let unit = Self.lowestBit(ExactRational(boundary)) * Self.lowestBit(y)
+        return rest == unit
+      }
+      if !isNear { bad.append("\(words[start]) / \(words[start + 1])") }
+    }
+    #expect(bad.isEmpty, "\(bad.count), first \(bad.prefix(3))")
+  }
+
+  @Test(arguments: formats)
+  func squaresLieNextToATie(n: Int, es: Int) throws {
+    let (format, oracle) = try Self.format(n, es)
+    let words = NearTieSquareRoots(format).words
+    #expect(words.count >= n / 2)
+    var bad: [UInt64] = []
+    for word in words {
+      guard let x = oracle.exactValue(word) else { continue }
+      let pattern = oracle.rounded(.sqrt(x))
+      let isNear = [pattern &- 1, pattern].contains { below in
+        guard below > 0, below < oracle.maxPos, let dyadic = oracle.boundaryAbove(below) else {
+          return false
+        }
+        let boundary = ExactRational(dyadic)
+        let unit = Self.lowestBit(boundary)
+        let rest = (x - boundary * boundary) / (unit * unit)
+        return rest.magnitude <= ExactRational(8 * 512) && rest.sign != 0
+      }
+      if !isNear { bad.append(word) }
+    }
+    #expect(bad.isEmpty, "\(bad.count), first \(bad.prefix(3))")
+  }
+
+  @Test(arguments: formats)
+  func hypotenusesAreTies(n: Int, es: Int) throws {
+    let (format, oracle) = try Self.format(n, es)
+    let words = HypotenuseTies(format).words
+    #expect(n < 12 || words.count >= 12 * n)
+    // Of every three pairs the first is the triangle.
+    for start in stride(from: 0, to: words.count, by: 4 * 3) {
+      guard let x = oracle.exactValue(words[start]), let y = oracle.exactValue(words[start + 1])
+      else { continue }
+      let pattern = oracle.rounded(.sqrt(x * x + y * y))
+      let isTie = [pattern - 1, pattern].contains { below in
+        oracle.boundaryAbove(below).map {
+          ExactRational($0) * ExactRational($0) == x * x + y * y
+        } ?? false
+      }
+      #expect(isTie, "\(words[start]) \(words[start + 1])")
+    }
+  }
+
+  /// At regime 0 a product loses all but its last bits.
+  @Test(arguments: formats)
+  func cancellationIsDeep(n: Int, es: Int) throws {
+    let (format, oracle) = try Self.format(n, es)
+    let words = DeepCancellation(format).words
+    var deepest = 0
+    for start in stride(from: 0, to: words.count, by: 3 * max(1, words.count / 60_000)) {
+      guard let x = oracle.exactValue(words[start]), let y = oracle.exactValue(words[start + 1]),
+        let z = oracle.exactValue(words[start + 2])
+      else { continue }
+      let sum = x * y + z
+      if sum.sign == 0 { continue }
+      deepest = max(deepest, (x * y).binaryExponent - sum.binaryExponent)
+    }
+    // The leading and the last bit of a product of 2p - 1 bits lie 2p - 2 apart.
+    let precision = n - 2 - es
+    #expect(deepest >= 2 * precision - 5 || precision < 7, "\(deepest) bits")
+  }
+
+  /// Every wire of every conversion: a tie above an even pattern and that bit alone.
+  @Test func everyWireOfFloatsHasAnOperand() throws {
+    for (name, format, fractionBits, guardBit) in [
+      ("fromFloat64", PositFormat.posit32, 52, 24), ("fromFloat32", .posit16, 23, 11),
+      ("fromFloat16", .posit8, 10, 6), ("fromFloat64", .posit64, 52, 0),
+    ] {
+      let words = Set(StickyWires(Setting(try Operation.named(name), format)).words)
+      // The binade of 1: the exponent of 1.0, an even kept part, the guard bit and the wire.
+      let bias = (1 << (name == "fromFloat64" ? 10 : name == "fromFloat32" ? 7 : 4)) - 1
+      let one = UInt64(bias) << UInt64(fractionBits)
+      for wire in 0..<guardBit {
+        let word = one | 1 << UInt64(guardBit) | 1 << UInt64(wire)
+        #expect(words.contains(word), "\(name) to \(format), wire \(wire)")
+      }
+    }
+    let witness = Set(StickyWires(Setting(try Operation.named("fromFloat64"), .posit32)).words)
+    #expect(witness.contains(0x3FF0_0000_0180_0000))
+  }
+
+  @Test func everyBitOfARegisterHasAnOperand() throws {
+    for format in [PositFormat.posit8, .posit16, .posit32, .posit64] {
+      let registers = StickyRegisters(format)
+      let unit = RegisterShape(n: format.n, es: format.es).unitExponent
+      let bits = Set((0..<registers.count).map { registers.terms($0).bit.lowestBit - unit })
+      // Up to the bits that are never behind a tie of two significant bits or more.
+      let highest = (format.n - 4) << (format.es + 1)
+      #expect(bits.isSuperset(of: 0..<highest), "\(format)")
+    }
+  }
+
+  /// Every combination of special operands in every operation of two to four operands.
+  @Test(arguments: ["add", "div", "fma", "fMM", "qMulAdd", "qAddP"])
+  func combinationsOfSpecialsAreThere(name: String) throws {
+    for format in [PositFormat.posit8, .posit16, .posit32, .posit64] {
+      let setting = Setting(try Operation.named(name), format)
+      let source = try OperandSource(setting, .hardCases, seed: 1)
+      let specials = Set(SpecialOperands.posits(format))
+      let posits = setting.operation.operands.filter { $0 == .posit }.count
+      var missing = Set<[UInt64]>()
+      var rows: [[UInt64]] = [[]]
+      for _ in 0..<posits { rows = rows.flatMap { row in specials.map { row + [$0] } } }
+      missing.formUnion(rows)
+      var next: UInt64 = 0
+      while next < source.count && !missing.isEmpty {
+        var batch = source.emptyBatch
+        let range = next..<min(source.count, next + 1 << 16)
+        source.append(range, to: &batch)
+        for index in 0..<batch.count {
+          let row = batch.row(index).suffix(posits)
+          if row.allSatisfy({ specials.contains($0) }) { missing.remove(Array(row)) }
+        }
+        next = range.upperBound
+      }
+      #expect(missing.isEmpty, "\(setting): \(missing.count), first \(missing.prefix(2))")
+    }
+  }
+
+  private static func lowestBit(_ value: ExactRational) -> ExactRational {
+    var unit = ExactRational(significand: 1, exponent: value.binaryExponent)
+    while !(value / unit).isInteger { unit = unit.scaled(byPowerOfTwo: -1) }
+    return unit
+  }
+}
