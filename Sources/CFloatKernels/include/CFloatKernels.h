@@ -14,6 +14,15 @@ void add_bias(float *values, const float *bias, int64_t rows, int64_t columns, i
 void mask_and_sum_columns(
     float *errors, const float *mask, float *sums, int64_t rows, int64_t columns);
 
+// values = max(0, values); a NaN stays.
+void rectify(float *values, int64_t count);
+
+// errors[i] = 0 where mask[i] <= 0.
+void mask_errors(float *errors, const float *mask, int64_t count);
+
+// sum += part
+void accumulate_values(float *sum, const float *part, int64_t count);
+
 // 2 x 2 max pooling with stride 2, NHWC; an odd last row or column is left out; a NaN stays.
 // Writes up to 7 floats behind the output.
 void max_pool_forward(

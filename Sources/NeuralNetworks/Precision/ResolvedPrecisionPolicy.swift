@@ -41,6 +41,19 @@ public struct ResolvedPrecisionPolicy: Codable, Hashable, Sendable {
     public let masterWeight: ResolvedTensorRule
     /// The momentum.
     public let optimizerState: ResolvedTensorRule
+
+    /// The rule of a class of tensors that belongs to layers.
+    func rule(for tensorClass: TensorClass) -> ResolvedTensorRule {
+      switch tensorClass {
+      case .weight: weight
+      case .activation: activation
+      case .error: error
+      case .weightGradient: weightGradient
+      case .masterWeight: masterWeight
+      case .optimizerState: optimizerState
+      case .loss: preconditionFailure("the loss belongs to no layer")
+      }
+    }
   }
 
   /// The layers that compute, first to last; layers that only select values (pooling) follow the

@@ -13,7 +13,9 @@ extension Trainer {
         isReduced: completedSteps == 0 ? warmupSteps == 0 : reducedSteps > 0, findsScales: false,
         step: max(0, reducedSteps), draws: .evaluation(batch: batch))
     }
-    roundWeights(at: moment(batch: 0))
+    network.readMasters(
+      network.workspace(samples: min(Trainer.evaluationBatchSize, test.count)),
+      rounding: rounding(at: moment(batch: 0)))
     var lossSum = 0.0
     var correct = 0
     var first = 0
@@ -23,7 +25,8 @@ extension Trainer {
       for place in 0..<samples {
         load(test, sample: first + place, into: space.input, place: place)
       }
-      forward(space, at: moment(batch: first / Trainer.evaluationBatchSize))
+      forward(
+        space, mode: .evaluation, at: moment(batch: first / Trainer.evaluationBatchSize))
       let outcome = SoftmaxCrossEntropy.evaluate(
         logits: space.logits, labels: labels[..<samples])
       lossSum += outcome.lossSum

@@ -20,8 +20,8 @@ extension Trainer {
       isReduced: completedSteps >= warmupSteps, findsScales: true,
       step: max(0, completedSteps - warmupSteps), draws: .training)
     let space = loadTrainingBatch()
-    roundWeights(at: moment)
-    forward(space, at: moment)
+    network.readMasters(space, rounding: rounding(at: moment), profile: profile)
+    forward(space, mode: .training, at: moment)
     let loss = lossAndError(space, at: moment)
     if loss.isFinite {
       epochLoss.sum += loss
@@ -30,7 +30,7 @@ extension Trainer {
       epochDiverged = true
       isLost = true
     }
-    backward(space, at: moment)
+    network.backward(space, rounding: rounding(at: moment), profile: profile)
     update(at: moment)
     profile?.endStep()
   }
@@ -63,7 +63,7 @@ extension Trainer {
     let first = completedSteps % stepsPerEpoch * specification.batchSize
     let samples = min(specification.batchSize, training.count - first)
     let space = network.workspace(samples: samples)
-    profiled(.loading) {
+    profile.timed(.loading) {
       for place in 0..<samples {
         load(training, sample: Int(order[first + place]), into: space.input, place: place)
       }
@@ -83,77 +83,57 @@ extension Trainer {
     labels[place] = set.labels[sample]
   }
 
-  /// Derives the weights that the passes read from the masters.
-  func roundWeights(at moment: PrecisionMoment) {
-    profiled(.quantization) {
-      for (parameter, precision) in zip(network.parameters, precision.parameters) {
-        precision.weight.round(parameter.master, into: parameter.values, at: moment)
-      }
-    }
+  /// The policy at a moment.
+  func rounding(at moment: PrecisionMoment) -> PassRounding {
+    PassRounding(precision: precision, moment: moment)
   }
 
   /// The forward pass, up to the logits as the loss reads them.
-  func forward(_ space: Network.Workspace, at moment: PrecisionMoment) {
-    profiled(.quantization) { precision.input.round(space.input, at: moment) }
-    for (index, layer) in network.layers.enumerated() {
-      let output = space.activations[index + 1]
-      profiled(.layer(index)) { layer.forward(space.activations[index], into: output) }
-      profiled(.quantization) { precision.activations[index]?.round(output, at: moment) }
-    }
-    profiled(.quantization) { precision.logits.round(space.logits, at: moment) }
+  func forward(_ space: Network.Workspace, mode: PassMode, at moment: PrecisionMoment) {
+    network.forward(space, mode: mode, rounding: rounding(at: moment), profile: profile)
+    profile.timed(.quantization) { precision.logits.round(space.logits, at: moment) }
   }
 
   /// The mean loss of the batch; leaves the error with respect to the logits, times the loss scale,
   /// behind the last layer.
   private func lossAndError(_ space: Network.Workspace, at moment: PrecisionMoment) -> Double {
-    let last = network.layers.count - 1
-    let error = space.errors[last]
+    let error = space.logitsError
     let samples = error.shape.samples
     let scale = Double(sign: .plus, exponent: specification.lossScaleExponent, significand: 1)
-    let outcome = profiled(.loss) {
+    let outcome = profile.timed(.loss) {
       SoftmaxCrossEntropy.evaluate(
         logits: space.logits, labels: labels[..<samples], error: error,
         factor: scale)
     }
-    profiled(.quantization) {
+    profile.timed(.quantization) {
       precision.lossError.round(error, at: moment)
-      precision.errors[last]?.round(error, at: moment)
+      precision.errors[network.layers.count]?.round(error, at: moment)
     }
     return outcome.lossSum / Double(samples)
-  }
-
-  private func backward(_ space: Network.Workspace, at moment: PrecisionMoment) {
-    for index in network.layers.indices.reversed() {
-      let inputError = index == 0 ? nil : space.errors[index - 1]
-      profiled(.layer(index)) {
-        network.layers[index].backward(
-          space.errors[index], input: space.activations[index],
-          output: space.activations[index + 1], inputError: inputError)
-      }
-      guard let inputError else { continue }
-      profiled(.quantization) { precision.errors[index - 1]?.round(inputError, at: moment) }
-    }
   }
 
   private func update(at moment: PrecisionMoment) {
     let rate = specification.learningRate(atStep: completedSteps, stepsPerEpoch: stepsPerEpoch)
     for (parameter, precision) in zip(network.parameters, precision.parameters) {
-      profiled(.quantization) {
+      profile.timed(.quantization) {
         if specification.lossScaleExponent != 0 {
           MomentumStep.scale(parameter.gradient, exponent: -specification.lossScaleExponent)
         }
         precision.weightGradient.round(parameter.gradient, at: moment)
       }
-      profiled(.update) {
+      profile.timed(.update) {
         MomentumStep.accumulate(
           parameter.momentum, gradient: parameter.gradient, weight: parameter.master,
-          factor: Float(specification.momentum), decay: Float(specification.weightDecay))
+          factor: Float(specification.momentum),
+          decay: parameter.decays ? Float(specification.weightDecay) : 0)
       }
-      profiled(.quantization) { precision.optimizerState.round(parameter.momentum, at: moment) }
-      profiled(.update) {
+      profile.timed(.quantization) {
+        precision.optimizerState.round(parameter.momentum, at: moment)
+      }
+      profile.timed(.update) {
         MomentumStep.descend(parameter.master, momentum: parameter.momentum, rate: Float(rate))
       }
-      profiled(.quantization) { precision.masterWeight.round(parameter.master, at: moment) }
+      profile.timed(.quantization) { precision.masterWeight.round(parameter.master, at: moment) }
     }
   }
 }

@@ -84,7 +84,7 @@ public final class Trainer {
       batchSizes: [
         min(specification.batchSize, training.count), training.count % specification.batchSize,
         min(Trainer.evaluationBatchSize, test.count), test.count % Trainer.evaluationBatchSize,
-      ].reduce(into: []) { if $1 > 0 { $0.insert($1) } })
+      ].reduce(into: []) { if $1 > 0 { $0.insert($1) } }, copies: precision.copies)
     if warmupSteps == 0 { enterReducedPrecision() }
   }
 

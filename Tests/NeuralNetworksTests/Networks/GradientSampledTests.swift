@@ -34,18 +34,10 @@ import Testing
     network.prepare(batchSizes: [samples])
     let space = network.workspace(samples: samples)
     space.input.copy(from: input)
-    for (index, layer) in network.layers.enumerated() {
-      layer.forward(space.activations[index], into: space.activations[index + 1])
-    }
-    let last = network.layers.count - 1
+    network.forward(space, mode: .training)
     let outcome = SoftmaxCrossEntropy.evaluate(
-      logits: space.logits, labels: labels[...], error: space.errors[last])
-    for index in network.layers.indices.reversed() {
-      network.layers[index].backward(
-        space.errors[index], input: space.activations[index],
-        output: space.activations[index + 1],
-        inputError: index == 0 ? nil : space.errors[index - 1])
-    }
+      logits: space.logits, labels: labels[...], error: space.logitsError)
+    network.backward(space)
 
     var parameters = network.parameters.map { $0.values.values.map(Double.init) }
     func loss() -> Double {
