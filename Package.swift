@@ -125,9 +125,18 @@ let package = Package(
       name: "QuantizationTests",
       dependencies: ["Quantization", "PositArithmetic", "PositOracle", "Randomness"],
       swiftSettings: strict),
+    // Made-up tensors, and definitions that are read literally, for tests of kernels and networks.
+    .target(
+      name: "TestTensors", dependencies: ["Tensors", "Kernels", "Randomness"],
+      path: "Tests/TestTensors", swiftSettings: strict),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["Tensors", "Kernels", "TestTensors"],
+      swiftSettings: strict),
     .testTarget(
       name: "NeuralNetworksTests",
-      dependencies: ["Tensors", "Kernels", "NeuralNetworks", "Quantization", "Randomness"],
+      dependencies: [
+        "Tensors", "Kernels", "NeuralNetworks", "Quantization", "Randomness", "TestTensors",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Randomness", "CZlib"],

@@ -37,6 +37,8 @@ KERNEL void mask_errors(float *restrict errors, const float *restrict mask, int6
   for (int64_t i = 0; i < count; i++) errors[i] = mask[i] <= 0 ? 0 : errors[i];
 }
 
-KERNEL void accumulate_values(float *restrict sum, const float *restrict part, int64_t count) {
-  for (int64_t i = 0; i < count; i++) sum[i] += part[i];
+KERNEL void masked_copy(
+    const float *restrict errors, const float *restrict mask, float *restrict target,
+    int64_t count) {
+  for (int64_t i = 0; i < count; i++) target[i] = mask[i] <= 0 ? 0 : errors[i];
 }

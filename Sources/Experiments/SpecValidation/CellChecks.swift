@@ -19,7 +19,7 @@ enum CellChecks {
         settings["data.deviation"] = .array([.canonical(deviation)])
       }
     }
-    if settings["model"] == "lenet5" { settings["hiddenUnits"] = .array([]) }
+    if settings["model"] != "mlp" { settings["hiddenUnits"] = .array([]) }
   }
 
   /// Everything that does not fit together.
@@ -41,19 +41,14 @@ enum CellChecks {
     return problems.isEmpty ? trainingProblems(of: specification) : problems
   }
 
-  /// What a trainer says to the settings: layers that the network does not have, tensors without a
+  /// What training says to the settings: layers that the network does not have, tensors without a
   /// format, formats that float32 cannot hold.
   private static func trainingProblems(of specification: RunSpecification) -> [Problem] {
     do {
-      var training = try specification.training(seed: 0)
-      training.batchSize = 1
-      let sample = SampleSet(
-        pixels: [Float](repeating: 0, count: 28 * 28), labels: [0], height: 28, width: 28,
-        channels: 1, classes: 10)
-      _ = try Trainer(specification: training, training: sample, test: sample)
-      return []
-    } catch TrainingError.specification(let problems) {
-      return problems.map { Problem(key: studyKey($0.key), message: $0.message) }
+      let images = SampleShape(height: 28, width: 28, channels: 1, classes: 10)
+      return try specification.training(seed: 0).problems(for: images).map {
+        Problem(key: studyKey($0.key), message: $0.message)
+      }
     } catch {
       return [Problem(key: "model", message: "\(error)")]
     }

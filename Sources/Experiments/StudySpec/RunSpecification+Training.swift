@@ -16,8 +16,10 @@ extension RunSpecification {
     seed: Int
   ) throws(RunSpecificationError) -> TrainingSpecification {
     TrainingSpecification(
-      model: try value("model") { $0.string.flatMap(TrainingSpecification.Model.init) },
-      hiddenUnits: try value("hiddenUnits") { $0.array?.compactMap(\.integer) },
+      model: try value("model") { name in
+        let hidden = settings["hiddenUnits"]?.array?.compactMap(\.integer) ?? []
+        return name.string.flatMap { NetworkModel(name: $0, hidden: hidden) }
+      },
       epochs: try value("epochs", \.integer), batchSize: try value("batchSize", \.integer),
       learningRate: try value("learningRate", \.number),
       momentum: try value("momentum", \.number), weightDecay: try value("weightDecay", \.number),

@@ -9,7 +9,7 @@ extension SpecKey {
 
   private static let training: [SpecKey] = [
     SpecKey(
-      "model", .oneOf(TrainingSpecification.Model.allCases.map(\.rawValue)), default: "lenet5",
+      "model", .oneOf(NetworkModel.names), default: "lenet5",
       "the network"),
     SpecKey(
       "hiddenUnits", .counts, default: .array([128]), "widths of the hidden layers of mlp"),

@@ -57,6 +57,25 @@ public enum BiasedActivation {
       errors.base, mask?.base, biasGradient.base, Int64(errors.count / columns), Int64(columns))
   }
 
+  /// Overwrites a target with the errors, taken back through the activation.
+  ///
+  /// - Parameters:
+  ///   - errors: gradients with respect to the outputs.
+  ///   - outputs: what the forward pass left, after any rounding.
+  ///   - activation: that of the forward pass.
+  ///   - target: of the errors' size.
+  public static func backward(
+    _ errors: Tensor, outputs: Tensor, activation: Activation, into target: Tensor
+  ) {
+    precondition(errors.count == outputs.count && errors.count == target.count)
+    guard activation == .rectifiedLinear else { return target.copy(from: errors) }
+    guard vectorKernelsRun else {
+      target.copy(from: errors)
+      return twinMask(target, where: outputs)
+    }
+    masked_copy(errors.base, outputs.base, target.base, Int64(errors.count))
+  }
+
   /// values = max(0, values), in place; a NaN stays.
   private static func rectify(_ values: Tensor) {
     guard vectorKernelsRun else { return twinRectify(values) }

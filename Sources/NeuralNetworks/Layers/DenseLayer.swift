@@ -41,7 +41,7 @@ public final class DenseLayer: Layer {
       : nil
     parameters = [weight] + (bias.map { [$0] } ?? [])
     products = Product.ofWeightedLayer(
-      input: 1..<2, weightInput: 0..<1, weightOutput: 1..<2, error: 1..<2, samples: 0..<1)
+      input: 1..<Int.max, weightInput: 0..<1, weightOutput: 1..<2, error: 1..<2, samples: 0..<1)
   }
 
   /// The shape of the output: samples x outputs.

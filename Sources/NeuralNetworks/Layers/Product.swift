@@ -33,7 +33,8 @@ public struct Product: Hashable, Sendable {
     public let tensor: LayerTensor
     /// The dimensions of the tensor that the sum runs over; they are neighbours.
     ///
-    /// Blocks run along them, as along one axis.
+    /// Blocks run along them, as along one axis. A range that goes on behind the last dimension ends with
+    /// it, so that a layer can mean all dimensions of a sample.
     public let summed: Range<Int>
 
     /// Describes an operand.
@@ -62,7 +63,7 @@ public struct Product: Hashable, Sendable {
   /// The three products of a layer whose first parameter multiplies its input: output, weight gradient
   /// and input error.
   ///
-  /// The output sums over `input` dimensions of the input and `weightInput` dimensions of the weights, the
+  /// That is what dense and convolutional layers have. The output sums over `input` dimensions of the input and `weightInput` dimensions of the weights, the
   /// input's error over `error` dimensions of the error with respect to the output and `weightOutput`
   /// dimensions of the weights, the weights' gradient over the `samples` of input and error.
   static func ofWeightedLayer(

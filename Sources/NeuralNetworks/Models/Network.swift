@@ -8,10 +8,10 @@ import Tensors
 /// first.
 public final class Network {
   /// A layer, and the places of the tensors that it reads; it makes the tensor after its own place.
-  struct Step {
-    let layer: any Layer
-    let inputs: [Int]
-    let output: Int
+  package struct Step {
+    package let layer: any Layer
+    package let inputs: [Int]
+    package let output: Int
   }
 
   /// The layers in the order in which they compute.
@@ -23,7 +23,7 @@ public final class Network {
   /// The input, then what every layer makes, for one sample.
   public let tensors: [NetworkPlan.Tensor]
 
-  let steps: [Step]
+  package let steps: [Step]
   /// By tensor: the steps that read it, as often as they do, first to last.
   let readers: [[Int]]
   private var spaces: [Int: Workspace] = [:]

@@ -27,6 +27,8 @@ package final class NetworkPrecision {
     let weightGradient, masterWeight, optimizerState: TensorQuantization
   }
 
+  /// The policy with every rule spelled out.
+  let policy: ResolvedPrecisionPolicy
   let logits, lossError: TensorQuantization
   /// By tensor of the network; nil where the tensor is selected from others, or is rounded for each of
   /// its products.
@@ -68,14 +70,14 @@ package final class NetworkPrecision {
     }
     let last = network.tensors.count - 1
     func activation(_ tensor: Int) throws(QuantizerError) -> TensorQuantization? {
-      let rule = rules[tensor].activation
+      let rule = rules[tensor].rule(for: .activation)
       if tensor > 0, network.steps[tensor - 1].layer.selectsValues { return nil }
       if blocks(rule) != nil, network.isOperand(tensor) { return nil }
       let node = network.tensors[tensor]
       return try rounding("\(node.name).activation", rule, along: lastAxis(node.shape))
     }
     func error(_ tensor: Int) throws(QuantizerError) -> TensorQuantization? {
-      let rule = rules[tensor].error
+      let rule = rules[tensor].rule(for: .error)
       let readers = network.readers[tensor]
       if readers.count == 1, network.steps[readers[0]].layer.selectsValues { return nil }
       if blocks(rule) != nil, network.isOperandAsError(tensor) { return nil }
@@ -104,9 +106,9 @@ package final class NetworkPrecision {
         parameters.append(
           OfParameter(
             weight: operand != nil && blocks(rule) != nil ? nil : try own("weight", rule),
-            weightGradient: try own("weightGradient", rules.weightGradient),
-            masterWeight: try own("masterWeight", rules.masterWeight),
-            optimizerState: try own("optimizerState", rules.optimizerState)))
+            weightGradient: try own("weightGradient", rules.rule(for: .weightGradient)),
+            masterWeight: try own("masterWeight", rules.rule(for: .masterWeight)),
+            optimizerState: try own("optimizerState", rules.rule(for: .optimizerState))))
       }
     }
     precondition(errors.count == last + 1)
@@ -123,16 +125,20 @@ package final class NetworkPrecision {
         for operand in product.operands {
           let rule: ResolvedTensorRule
           let name: String
+          let rank: Int
           switch operand.tensor {
           case .input(let place):
-            rule = rules[step.inputs[place]].activation
+            rule = rules[step.inputs[place]].rule(for: .activation)
             name = "\(layer.name).input\(place)"
+            rank = network.tensors[step.inputs[place]].shape.rank
           case .parameter(let place):
             rule = rules[index + 1].rule(for: layer.parameters[place].tensorClass)
             name = layer.parameters[place].name
+            rank = layer.parameters[place].shape.rank
           case .outputError:
-            rule = rules[index + 1].error
+            rule = rules[index + 1].rule(for: .error)
             name = "\(layer.name).error"
+            rank = network.tensors[index + 1].shape.rank
           }
           guard blocks(rule) != nil else { continue }
           if case .inputError(let place) = product.result, step.inputs[place] == 0 { continue }
@@ -140,10 +146,12 @@ package final class NetworkPrecision {
             OperandCopy(
               step: index, tensor: operand.tensor, result: product.result,
               rounding: try rounding(
-                "\(name) of \(product.result.name)", rule, along: operand.summed)))
+                "\(name) of \(product.result.name)", rule,
+                along: operand.summed.clamped(to: 0..<rank))))
         }
       }
     }
+    self.policy = policy
     self.activations = activations
     self.errors = errors
     self.parameters = parameters
@@ -196,5 +204,22 @@ extension Network {
     }
     return reads
       || step.layer.selectsValues && step.inputs.contains { isOperandAsError($0) }
+  }
+}
+
+extension NetworkPrecision {
+  /// Resolves a policy for a network and makes its roundings.
+  ///
+  /// - Throws: `TrainingError.specification`.
+  convenience init(
+    _ policy: PrecisionPolicy, network: Network, stream: RandomStream,
+    blocks: (ResolvedTensorRule) -> (any BlockRounding)? = { _ in nil }
+  ) throws(TrainingError) {
+    let resolved = try policy.resolved(for: network)
+    do throws(QuantizerError) {
+      try self.init(resolved, network: network, stream: stream, blocks: blocks)
+    } catch {
+      throw .specification([.init("policy", error.description)])
+    }
   }
 }

@@ -25,6 +25,7 @@ extension Trainer {
       state.put(parameter.master.elements)
       state.put(parameter.momentum.elements)
     }
+    for kept in network.states where kept.isKept { state.put(kept.values.elements) }
     var whole = CheckpointWriter()
     for byte in Trainer.magic { whole.put(byte) }
     whole.put(Trainer.version)
@@ -60,6 +61,10 @@ extension Trainer {
       let master = try state.floats(count: parameter.master.count)
       tensors.append((master, try state.floats(count: parameter.momentum.count)))
     }
+    var states: [(LayerState, [Float])] = []
+    for kept in network.states where kept.isKept {
+      states.append((kept, try state.floats(count: kept.values.count)))
+    }
     guard state.isAtEnd else { throw .checkpoint("it holds more than this run's state") }
 
     completedSteps = Int(steps)
@@ -74,6 +79,7 @@ extension Trainer {
       _ = parameter.master.elements.update(fromContentsOf: held.master)
       _ = parameter.momentum.elements.update(fromContentsOf: held.momentum)
     }
+    for (state, held) in states { _ = state.values.elements.update(fromContentsOf: held) }
   }
 
   /// Checks the frame around the state.

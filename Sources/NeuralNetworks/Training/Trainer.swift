@@ -17,7 +17,7 @@ public final class Trainer {
   /// What decides the run.
   public let specification: TrainingSpecification
   /// The policy with every rule spelled out, for the run's manifest.
-  public let resolvedPolicy: ResolvedPrecisionPolicy
+  public var resolvedPolicy: ResolvedPrecisionPolicy { precision.policy }
   /// Epochs whose metrics were handed out.
   public internal(set) var completedEpochs = 0
   /// Optimiser steps in all.
@@ -52,10 +52,23 @@ public final class Trainer {
 
   /// Sets up a run: checks everything, resolves the policy, draws the weights.
   ///
+  /// The network is the specification's model unless one is given, which belongs to the run from then on.
+  ///
   /// - Throws: `TrainingError.specification` with every problem of the specification, or
   ///   `TrainingError.samples`.
-  public init(
-    specification: TrainingSpecification, training: SampleSet, test: SampleSet
+  public convenience init(
+    specification: TrainingSpecification, training: SampleSet, test: SampleSet,
+    network: Network? = nil
+  ) throws(TrainingError) {
+    try self.init(
+      specification: specification, training: training, test: test, network: network,
+      blocks: { _ in nil })
+  }
+
+  /// Sets up a run with a choice of how the formats of rules round blocks.
+  package init(
+    specification: TrainingSpecification, training: SampleSet, test: SampleSet,
+    network: Network?, blocks: (ResolvedTensorRule) -> (any BlockRounding)?
   ) throws(TrainingError) {
     let problems = specification.problems()
     guard problems.isEmpty else { throw .specification(problems) }
@@ -64,23 +77,20 @@ public final class Trainer {
     self.training = training
     self.test = test
     stream = RandomStream(seed: specification.seed)
-    network = try Network.make(specification, for: training)
-    let computing = network.layers.filter { !$0.selectsValues }
-    resolvedPolicy = try specification.policy.resolved(
-      layers: computing.map(\.name),
-      weighted: computing.filter { !$0.parameters.isEmpty }.map(\.name))
-    do throws(QuantizerError) {
-      precision = try NetworkPrecision(
-        resolvedPolicy, network: network, stream: stream.child(Purpose.rounding.rawValue))
+    do throws(NetworkError) {
+      self.network = try specification.network(given: network, for: training.shape)
     } catch {
-      throw .specification([.init("policy", error.description)])
+      throw .samples(error.description)
     }
-    network.initialize(from: stream.child(Purpose.initialization.rawValue))
+    precision = try NetworkPrecision(
+      specification.policy, network: self.network,
+      stream: stream.child(Purpose.rounding.rawValue), blocks: blocks)
+    self.network.initialize(from: stream.child(Purpose.initialization.rawValue))
     let largest = max(specification.batchSize, Trainer.evaluationBatchSize)
     labels = Array(repeating: 0, count: largest)
     // The engines are made for the number of threads that is in force now.
     KernelThreads.use(specification.threads)
-    network.prepare(
+    self.network.prepare(
       batchSizes: [
         min(specification.batchSize, training.count), training.count % specification.batchSize,
         min(Trainer.evaluationBatchSize, test.count), test.count % Trainer.evaluationBatchSize,

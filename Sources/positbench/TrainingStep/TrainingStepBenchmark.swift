@@ -57,9 +57,7 @@ struct TrainingStepBenchmark {
   private func trainer(_ policy: PrecisionPolicy, _ samples: SampleSet) throws -> Trainer {
     try Trainer(
       specification: TrainingSpecification(
-        model: .lenet5, hiddenUnits: [], epochs: 1, batchSize: batch, learningRate: 0.01,
-        momentum: 0.9, weightDecay: 0, schedule: .constant, learningRateWarmupSteps: 0,
-        precisionWarmup: .epochs(0), lossScaleExponent: 0, policy: policy, seed: 1, threads: 1),
+        model: .lenet5, epochs: 1, batchSize: batch, policy: policy),
       training: samples, test: samples)
   }
 

@@ -1,5 +1,6 @@
 import NeuralNetworks
 import Randomness
+import TestTensors
 import Testing
 
 @Suite struct ModelGoldenTests {
@@ -31,5 +32,17 @@ import Testing
       let mean = values.reduce(0, +) / Float(values.count)
       #expect(abs(mean) < 5 * bound / Float(3 * values.count).squareRoot(), "\(parameter.name)")
     }
+  }
+
+  @Test func residualNetworksHaveThePublishedNumberOfParameters() throws {
+    func count(_ sizes: ResidualNetwork) throws -> Int {
+      try Network.residual(sizes, inputShape: [1, 32, 32, 3], classes: 10).parameterCount
+    }
+    #expect(try count(ResidualNetwork()) == 269_722)
+    #expect(try count(ResidualNetwork(shortcut: .projection)) == 272_474)
+    #expect(try count(ResidualNetwork(blocksPerStage: 9)) == 853_018)
+    #expect(ResidualNetwork().depth == 20)
+    #expect(NetworkModel(name: "resnet20") == .residual(ResidualNetwork()))
+    #expect(NetworkModel(name: "resnet21") == nil)
   }
 }
