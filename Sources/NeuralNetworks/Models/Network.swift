@@ -78,10 +78,11 @@ public final class Network {
   /// The logits for one sample.
   public var outputShape: Shape { tensors[tensors.count - 1].shape }
 
-  /// Draws all weights: parameter k from child k of the stream; states get their initial values.
+  /// Draws all weights, each parameter from the child of the stream that bears its name; states get their
+  /// initial values.
   public func initialize(from stream: RandomStream) {
-    for (index, parameter) in parameters.enumerated() {
-      parameter.initialize(from: stream.child(UInt64(index)))
+    for parameter in parameters {
+      parameter.initialize(from: stream.child(named: parameter.name))
     }
     for state in states { state.values.fill(state.initialValue) }
   }

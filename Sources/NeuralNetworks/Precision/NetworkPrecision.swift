@@ -43,7 +43,7 @@ package final class NetworkPrecision {
   /// Operands that are rounded for one product.
   package let copies: [OperandCopy]
 
-  /// Every rounding, in the fixed order in which checkpoints keep their scales.
+  /// Every rounding; no two have one name.
   package let all: [TensorQuantization]
 
   init(
@@ -55,7 +55,7 @@ package final class NetworkPrecision {
       _ name: String, _ rule: ResolvedTensorRule, along dimensions: Range<Int>
     ) throws(QuantizerError) -> TensorQuantization {
       let made = try TensorQuantization(
-        name, rule, stream: stream.child(UInt64(all.count)), blocks: blocks(rule),
+        name, rule, stream: stream.child(named: name), blocks: blocks(rule),
         along: dimensions)
       all.append(made)
       return made
@@ -86,8 +86,8 @@ package final class NetworkPrecision {
     }
     var activations = [try activation(0)]
     let logitsAxis = lastAxis(network.outputShape)
-    logits = try rounding("loss.logits", policy.loss, along: logitsAxis)
-    lossError = try rounding("loss.error", policy.loss, along: logitsAxis)
+    logits = try rounding("logits", policy.loss, along: logitsAxis)
+    lossError = try rounding("lossError", policy.loss, along: logitsAxis)
     var errors: [TensorQuantization?] = [nil]
     var parameters: [OfParameter] = []
     for (index, step) in network.steps.enumerated() {
@@ -97,18 +97,16 @@ package final class NetworkPrecision {
       for (place, parameter) in step.layer.parameters.enumerated() {
         let operand = step.layer.products.forwardOperand(parameter: place)
         let axis = operand?.summed ?? lastAxis(parameter.shape)
-        func own(
-          _ part: String, _ rule: ResolvedTensorRule
-        ) throws(QuantizerError) -> TensorQuantization {
-          try rounding("\(parameter.name).\(part)", rule, along: axis)
+        func own(_ tensorClass: TensorClass) throws(QuantizerError) -> TensorQuantization {
+          try rounding(
+            "\(parameter.name).\(tensorClass.rawValue)", rules.rule(for: tensorClass), along: axis)
         }
         let rule = rules.rule(for: parameter.tensorClass)
         parameters.append(
           OfParameter(
-            weight: operand != nil && blocks(rule) != nil ? nil : try own("weight", rule),
-            weightGradient: try own("weightGradient", rules.rule(for: .weightGradient)),
-            masterWeight: try own("masterWeight", rules.rule(for: .masterWeight)),
-            optimizerState: try own("optimizerState", rules.rule(for: .optimizerState))))
+            weight: operand != nil && blocks(rule) != nil ? nil : try own(parameter.tensorClass),
+            weightGradient: try own(.weightGradient), masterWeight: try own(.masterWeight),
+            optimizerState: try own(.optimizerState)))
       }
     }
     precondition(errors.count == last + 1)
@@ -118,7 +116,8 @@ package final class NetworkPrecision {
       let layer = step.layer
       for state in layer.states {
         states[state.name] = try rounding(
-          state.name, rules[index + 1].rule(for: state.tensorClass),
+          "\(state.name).\(state.tensorClass.rawValue)",
+          rules[index + 1].rule(for: state.tensorClass),
           along: lastAxis(state.values.shape))
       }
       for product in layer.products {
@@ -146,7 +145,7 @@ package final class NetworkPrecision {
             OperandCopy(
               step: index, tensor: operand.tensor, result: product.result,
               rounding: try rounding(
-                "\(name) of \(product.result.name)", rule,
+                "\(name).\(product.result.name)", rule,
                 along: operand.summed.clamped(to: 0..<rank))))
         }
       }

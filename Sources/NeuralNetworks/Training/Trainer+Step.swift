@@ -53,7 +53,7 @@ extension Trainer {
       completedEpochs = epoch
     }
     if orderEpoch != epoch {
-      order = stream.child(Purpose.shuffling.rawValue).child(UInt64(epoch)).permutation(
+      order = Purpose.sampleOrder.stream(below: stream).child(UInt64(epoch)).permutation(
         of: training.count)
       orderEpoch = epoch
     }

@@ -43,8 +43,10 @@ public final class Trainer {
   package var profile: StepProfile?
 
   /// Names for the streams below the run's seed.
-  enum Purpose: UInt64 {
-    case initialization, shuffling, rounding
+  enum Purpose: String {
+    case initialWeights, sampleOrder, rounding
+
+    func stream(below root: RandomStream) -> RandomStream { root.child(named: rawValue) }
   }
 
   /// Test samples evaluated at once; they do not change the course of a run.
@@ -84,8 +86,8 @@ public final class Trainer {
     }
     precision = try NetworkPrecision(
       specification.policy, network: self.network,
-      stream: stream.child(Purpose.rounding.rawValue), blocks: blocks)
-    self.network.initialize(from: stream.child(Purpose.initialization.rawValue))
+      stream: Purpose.rounding.stream(below: stream), blocks: blocks)
+    self.network.initialize(from: Purpose.initialWeights.stream(below: stream))
     let largest = max(specification.batchSize, Trainer.evaluationBatchSize)
     labels = Array(repeating: 0, count: largest)
     // The engines are made for the number of threads that is in force now.
