@@ -6,6 +6,11 @@
 // 1 where the processor can run these kernels.
 int float_kernels_supported(void);
 
+// Puts the calling thread's floating-point unit into the state of IEEE 754: rounding to nearest, ties to
+// even, subnormals kept, no traps. Returns the state before, for float_state_restore.
+uint64_t float_state_standard(void);
+void float_state_restore(uint64_t state);
+
 // values[r][c] += bias[c], then max(0, .) where relu is not 0 (a NaN stays).
 void add_bias(float *values, const float *bias, int64_t rows, int64_t columns, int relu);
 

@@ -23,6 +23,11 @@ public final class Convolution {
     case thin
   }
 
+  /// Whether our own kernels can compute a convolution.
+  package static func thinKernelsSuit(_ geometry: ConvolutionGeometry) -> Bool {
+    ThinConvolution.suits(geometry)
+  }
+
   /// Creates a convolution; engines are made by `prepare`.
   public convenience init(_ geometry: ConvolutionGeometry) {
     self.init(geometry, engine: .automatic)

@@ -14,14 +14,16 @@ extension Network {
   /// added up there.
   package func forward(
     _ space: Workspace, mode: PassMode, rounding: PassRounding? = nil,
-    profile: StepProfile? = nil
+    profile: StepProfile? = nil, observe: ((String, TensorClass, Tensor) -> Void)? = nil
   ) {
     func round(tensor: Int) {
-      guard let rounding else { return }
-      profile.timed(.quantization) {
-        rounding.precision.activations[tensor]?.round(
-          space.activations[tensor], at: rounding.moment)
+      if let rounding {
+        profile.timed(.quantization) {
+          rounding.precision.activations[tensor]?.round(
+            space.activations[tensor], at: rounding.moment)
+        }
       }
+      observe?(tensors[tensor].name, .activation, space.activations[tensor])
     }
     let roundState = rounding.map { rounding in
       { (state: LayerState) -> Void in
@@ -43,8 +45,10 @@ extension Network {
 
   /// The backward pass from the error with respect to the logits that lies in the workspace.
   package func backward(
-    _ space: Workspace, rounding: PassRounding? = nil, profile: StepProfile? = nil
+    _ space: Workspace, rounding: PassRounding? = nil, profile: StepProfile? = nil,
+    observe: ((String, TensorClass, Tensor) -> Void)? = nil
   ) {
+    observe?(tensors[tensors.count - 1].name, .error, space.logitsError)
     for (index, step) in space.steps.enumerated().reversed() {
       let layer = steps[index].layer
       profile.timed(.layer(index)) {
@@ -57,12 +61,14 @@ extension Network {
         layer.backward(step.backward)
         for (sum, part) in step.additions { Addition.accumulate(part, into: sum) }
       }
-      guard let rounding else { continue }
-      profile.timed(.quantization) {
-        for tensor in step.complete {
-          guard let error = space.errors[tensor] else { continue }
-          rounding.precision.errors[tensor]?.round(error, at: rounding.moment)
+      for tensor in step.complete {
+        guard let error = space.errors[tensor] else { continue }
+        if let rounding {
+          profile.timed(.quantization) {
+            rounding.precision.errors[tensor]?.round(error, at: rounding.moment)
+          }
         }
+        observe?(tensors[tensor].name, .error, error)
       }
     }
   }

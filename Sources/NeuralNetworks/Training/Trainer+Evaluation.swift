@@ -6,7 +6,10 @@ extension Trainer {
   /// Weights are read from the masters of the moment, scales are those of the last training step (a
   /// tensor that has none yet gets one from each batch). Changes nothing in the course of the run.
   public func evaluate() -> EpochMetrics {
-    KernelThreads.use(specification.threads)
+    KernelThreads.with(specification.threads) { evaluateInOwnState() }
+  }
+
+  private func evaluateInOwnState() -> EpochMetrics {
     let reducedSteps = completedSteps - warmupSteps
     func moment(batch: Int) -> PrecisionMoment {
       PrecisionMoment(

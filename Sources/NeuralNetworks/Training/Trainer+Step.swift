@@ -6,22 +6,32 @@ extension Trainer {
   ///
   /// Allocates nothing but, once an epoch, the order of the samples.
   ///
-  /// - Throws: nothing today; a step may come to fail for reasons outside the run.
+  /// - Throws: `TrainingError.samples` where a given order of the samples is none.
   public func step() throws {
-    beginEpochWhereDue()
+    try KernelThreads.with(specification.threads) { try stepInOwnState() }
+  }
+
+  private func stepInOwnState() throws {
+    try beginEpochWhereDue()
     if completedSteps == warmupSteps && warmupSteps > 0 { enterReducedPrecision() }
     defer { completedSteps += 1 }
     guard !isLost else {
       epochDiverged = true
+      observer?.stepEnded(completedSteps, loss: .nan)
       return
     }
-    KernelThreads.use(specification.threads)
+    let observe = observation()
     let moment = PrecisionMoment(
       isReduced: completedSteps >= warmupSteps, findsScales: true,
       step: max(0, completedSteps - warmupSteps), draws: .training)
     let space = loadTrainingBatch()
     network.readMasters(space, rounding: rounding(at: moment), profile: profile)
-    forward(space, mode: .training, at: moment)
+    if let observe {
+      for parameter in network.parameters {
+        observe(parameter.name, parameter.tensorClass, parameter.values)
+      }
+    }
+    forward(space, mode: .training, at: moment, observe: observe)
     let loss = lossAndError(space, at: moment)
     if loss.isFinite {
       epochLoss.sum += loss
@@ -30,9 +40,23 @@ extension Trainer {
       epochDiverged = true
       isLost = true
     }
-    network.backward(space, rounding: rounding(at: moment), profile: profile)
+    network.backward(space, rounding: rounding(at: moment), profile: profile, observe: observe)
     update(at: moment)
     profile?.endStep()
+    if let observe {
+      for parameter in network.parameters {
+        observe(parameter.name, .weightGradient, parameter.gradient)
+        observe(parameter.name, .optimizerState, parameter.momentum)
+        observe(parameter.name, .masterWeight, parameter.master)
+      }
+    }
+    observer?.stepEnded(completedSteps, loss: loss)
+  }
+
+  private func observation() -> ((String, TensorClass, Tensor) -> Void)? {
+    guard let observer else { return nil }
+    let step = completedSteps
+    return { observer.observe($0, $1, $2, step: step) }
   }
 
   /// Rounds masters and momentum when the policy takes effect, so that they too are values of their
@@ -45,7 +69,7 @@ extension Trainer {
     }
   }
 
-  private func beginEpochWhereDue() {
+  private func beginEpochWhereDue() throws(TrainingError) {
     let epoch = completedSteps / stepsPerEpoch
     if completedSteps % stepsPerEpoch == 0 {
       epochLoss = (0, 0)
@@ -53,10 +77,24 @@ extension Trainer {
       completedEpochs = epoch
     }
     if orderEpoch != epoch {
-      order = Purpose.sampleOrder.stream(below: stream).child(UInt64(epoch)).permutation(
-        of: training.count)
+      order = try sampleOrder(ofEpoch: epoch)
       orderEpoch = epoch
     }
+  }
+
+  private func sampleOrder(ofEpoch epoch: Int) throws(TrainingError) -> [Int32] {
+    guard let givenOrder else {
+      return Purpose.sampleOrder.stream(below: stream).child(UInt64(epoch)).permutation(
+        of: training.count)
+    }
+    let given = givenOrder(epoch)
+    guard given.count == training.count, given.allSatisfy({ training.labels.indices.contains($0) })
+    else {
+      throw .samples(
+        "the order of epoch \(epoch + 1) must name \(training.count) samples of "
+          + "0..<\(training.count), not \(given.count)")
+    }
+    return given.map(Int32.init)
   }
 
   private func loadTrainingBatch() -> Network.Workspace {
@@ -89,9 +127,14 @@ extension Trainer {
   }
 
   /// The forward pass, up to the logits as the loss reads them.
-  func forward(_ space: Network.Workspace, mode: PassMode, at moment: PrecisionMoment) {
-    network.forward(space, mode: mode, rounding: rounding(at: moment), profile: profile)
+  func forward(
+    _ space: Network.Workspace, mode: PassMode, at moment: PrecisionMoment,
+    observe: ((String, TensorClass, Tensor) -> Void)? = nil
+  ) {
+    network.forward(
+      space, mode: mode, rounding: rounding(at: moment), profile: profile, observe: observe)
     profile.timed(.quantization) { precision.logits.round(space.logits, at: moment) }
+    observe?(network.tensors[network.tensors.count - 1].name, .loss, space.logits)
   }
 
   /// The mean loss of the batch; leaves the error with respect to the logits, times the loss scale,
