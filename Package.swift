@@ -25,10 +25,10 @@ let package = Package(
     .library(name: "PositArrays", targets: ["PositArrays"]),
     .library(name: "PositOracle", targets: ["PositOracle"]),
     .library(name: "Quantization", targets: ["Quantization"]),
-    .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
     .library(name: "Tensors", targets: ["Tensors"]),
-    .library(name: "Kernels", targets: ["Kernels"]),
     .library(name: "Randomness", targets: ["Randomness"]),
+    .library(name: "Kernels", targets: ["Kernels"]),
+    .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
     .executable(name: "positlab", targets: ["positlab"]),
     .executable(name: "positbench", targets: ["positbench"]),
   ],
@@ -146,10 +146,18 @@ let package = Package(
         "Quantization", "PositArithmetic", "PositOracle", "Randomness", "TestSupport",
       ],
       exclude: ["Reference/mx_reference.py"], swiftSettings: strict),
+    // Made-up tensors, and definitions that are read literally, for tests of kernels and networks.
+    .target(
+      name: "TestTensors", dependencies: ["Tensors", "Kernels", "Randomness"],
+      path: "Tests/TestTensors", swiftSettings: strict),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["Tensors", "Kernels", "TestTensors", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "NeuralNetworksTests",
       dependencies: [
         "Tensors", "Kernels", "NeuralNetworks", "Quantization", "Randomness", "TestSupport",
+        "TestTensors",
       ],
       swiftSettings: strict),
     .testTarget(

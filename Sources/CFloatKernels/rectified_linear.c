@@ -28,3 +28,17 @@ KERNEL void mask_and_sum_columns(
     for (int64_t c = 0; c < columns; c++) sum[c] += row[c];
   }
 }
+
+KERNEL void rectify(float *values, int64_t count) {
+  for (int64_t i = 0; i < count; i++) values[i] = 0 > values[i] ? 0 : values[i];
+}
+
+KERNEL void mask_errors(float *restrict errors, const float *restrict mask, int64_t count) {
+  for (int64_t i = 0; i < count; i++) errors[i] = mask[i] <= 0 ? 0 : errors[i];
+}
+
+KERNEL void masked_copy(
+    const float *restrict errors, const float *restrict mask, float *restrict target,
+    int64_t count) {
+  for (int64_t i = 0; i < count; i++) target[i] = mask[i] <= 0 ? 0 : errors[i];
+}

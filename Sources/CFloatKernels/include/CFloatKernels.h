@@ -6,6 +6,11 @@
 // 1 where the processor can run these kernels.
 int float_kernels_supported(void);
 
+// Puts the calling thread's floating-point unit into the state of IEEE 754: rounding to nearest, ties to
+// even, subnormals kept, no traps. Returns the state before, for float_state_restore.
+uint64_t float_state_standard(void);
+void float_state_restore(uint64_t state);
+
 // values[r][c] += bias[c], then max(0, .) where relu is not 0 (a NaN stays).
 void add_bias(float *values, const float *bias, int64_t rows, int64_t columns, int relu);
 
@@ -13,6 +18,57 @@ void add_bias(float *values, const float *bias, int64_t rows, int64_t columns, i
 // ascending.
 void mask_and_sum_columns(
     float *errors, const float *mask, float *sums, int64_t rows, int64_t columns);
+
+// values = max(0, values); a NaN stays.
+void rectify(float *values, int64_t count);
+
+// errors[i] = 0 where mask[i] <= 0.
+void mask_errors(float *errors, const float *mask, int64_t count);
+
+// target[i] = 0 where mask[i] <= 0, else errors[i].
+void masked_copy(const float *errors, const float *mask, float *target, int64_t count);
+
+// sum += part
+void accumulate_values(float *sum, const float *part, int64_t count);
+
+// sum = left + right, then max(0, .) where relu is not 0 (a NaN stays).
+void add_values(const float *left, const float *right, float *sum, int64_t count, int relu);
+
+// Batch normalisation: values are rows x channels. All but the two functions of moments write up to 7
+// floats behind what they write; all read up to 7 floats behind what they read.
+//
+// Per channel the sums of values - origin and of its squares: float32 over runs of 64 rows, in four parts
+// (rows modulo 4), squares with fused multiply-adds; float64 over the runs.
+void channel_moments(
+    const float *values, const float *origin, int64_t rows, int64_t channels, double *sums,
+    double *squares);
+
+// output = fma(values - mean, factor, offset), then max(0, .) where relu is not 0 (a NaN stays).
+void normalize_channels(
+    const float *values, const float *mean, const float *factor, const float *offset, int64_t rows,
+    int64_t channels, int relu, float *output);
+
+// Per channel the sums of the errors, which count as 0 where mask (unless null) is 0 or less, and of their
+// products with values - mean; summed as channel_moments does.
+void channel_error_moments(
+    const float *errors, const float *mask, const float *values, const float *mean, int64_t rows,
+    int64_t channels, double *sums, double *products);
+
+// input_error = factor * fma(mean - values, slope, errors - mean_error), with errors masked as above.
+void normalize_channels_backward(
+    const float *errors, const float *mask, const float *values, const float *mean,
+    const float *factor, const float *mean_error, const float *slope, int64_t rows,
+    int64_t channels, float *input_error);
+
+// The mean over the pixels of every sample and channel, summed in the order of the pixels. Writes up to 7
+// floats behind the output.
+void average_pixels(
+    const float *input, float *output, int64_t samples, int64_t pixels, int64_t channels);
+
+// Every pixel gets the error of its sample and channel divided by the number of pixels.
+void spread_over_pixels(
+    const float *output_error, float *input_error, int64_t samples, int64_t pixels,
+    int64_t channels);
 
 // 2 x 2 max pooling with stride 2, NHWC; an odd last row or column is left out; a NaN stays.
 // Writes up to 7 floats behind the output.

@@ -34,7 +34,7 @@ struct CellChecks {
         settings["data.deviation"] = .array([.canonical(deviation)])
       }
     }
-    if settings["model"] == "lenet5" { settings["hiddenUnits"] = .array([]) }
+    if settings["model"] != "mlp" { settings["hiddenUnits"] = .array([]) }
   }
 
   /// Everything that does not fit together.
@@ -70,41 +70,36 @@ struct CellChecks {
     return found
   }
 
+  /// The images of every data set that a study can name.
+  private static let images = SampleShape(height: 28, width: 28, channels: 1, classes: 10)
+  /// Training samples of the largest data set.
+  private static let mostSamples = 60_000
+
   /// A network that no machine of today holds is refused before anything is allocated.
   private static func memoryProblems(
     of training: TrainingSpecification, samples: Int
   ) -> [Problem] {
-    let bytes = training.tensorBytes(inputs: side * side, classes: classes, samples: samples)
+    guard let network = try? training.model?.network(for: images) else { return [] }
+    let bytes = network.tensorBytes(samples: min(training.batchSize, samples))
     let limit = TrainingSpecification.Limits.tensorBytes
     guard bytes > limit else { return [] }
-    let units = training.hiddenUnits.map(String.init).joined(separator: ", ")
-    let widths = training.model == .mlp ? "hiddenUnits [\(units)] and " : ""
+    var widths = ""
+    if case .mlp(let hidden) = training.model {
+      widths = "hiddenUnits [\(hidden.map(String.init).joined(separator: ", "))] and "
+    }
     return [
       Problem(
-        key: training.model == .mlp ? "hiddenUnits" : "batchSize",
+        key: widths.isEmpty ? "batchSize" : "hiddenUnits",
         message: "\(widths)batchSize \(training.batchSize) need about \(bytes >> 20) MiB for the "
           + "tensors of one run; the limit is \(limit >> 20) MiB")
     ]
   }
 
-  /// Training samples of the largest data set.
-  private static let mostSamples = 60_000
-  private static let side = 28
-  private static let classes = 10
-
-  /// What a trainer says to the settings: layers that the network does not have, tensors without a
+  /// What training says to the settings: layers that the network does not have, tensors without a
   /// format, formats that float32 cannot hold.
   private static func trainingProblems(of specification: RunSpecification) -> [Problem] {
     do {
-      var training = try specification.training(seed: 0)
-      training.batchSize = 1
-      let sample = SampleSet(
-        pixels: [Float](repeating: 0, count: side * side), labels: [0], height: side, width: side,
-        channels: 1, classes: classes)
-      try Trainer.check(training, samples: sample)
-      return []
-    } catch TrainingError.specification(let problems) {
-      return oncePerRule(problems)
+      return oncePerRule(try specification.training(seed: 0).problems(for: images))
     } catch {
       return [Problem(key: "model", message: "\(error)")]
     }

@@ -18,12 +18,11 @@ extension RunSpecification {
   ) throws(RunSpecificationError) -> TrainingSpecification {
     try checkSamples()
     return TrainingSpecification(
-      model: try value("model") { $0.string.flatMap(TrainingSpecification.Model.init) },
-      hiddenUnits: try value("hiddenUnits") { list in
-        list.array.flatMap { elements in
-          let widths = elements.compactMap(\.integer)
-          return widths.count == elements.count ? widths : nil
-        }
+      model: try value("model") { name in
+        let hidden = settings["hiddenUnits"]?.array ?? []
+        let widths = hidden.compactMap(\.integer)
+        guard widths.count == hidden.count else { return nil }
+        return name.string.flatMap { NetworkModel(name: $0, hidden: widths) }
       },
       epochs: try value("epochs", \.integer), batchSize: try value("batchSize", \.integer),
       learningRate: try value("learningRate", \.number),

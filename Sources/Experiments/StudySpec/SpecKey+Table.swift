@@ -11,7 +11,7 @@ extension SpecKey {
 
   private static let training: [SpecKey] = [
     SpecKey(
-      "model", .oneOf(TrainingSpecification.Model.allCases.map(\.rawValue)), default: "lenet5",
+      "model", .oneOf(NetworkModel.names), default: "lenet5",
       "the network"),
     SpecKey(
       "hiddenUnits", .counts(Limits.hiddenWidth, atMost: Limits.hiddenLayers.upperBound),

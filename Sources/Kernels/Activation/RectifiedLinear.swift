@@ -15,9 +15,13 @@ public enum BiasedActivation {
   ///
   /// - Parameters:
   ///   - values: any shape whose element count is a multiple of the bias's.
-  ///   - bias: one element a column (channel).
+  ///   - bias: one element a column (channel); nil for none.
   ///   - activation: what follows the sum.
-  public static func forward(_ values: Tensor, bias: Tensor, activation: Activation) {
+  public static func forward(_ values: Tensor, bias: Tensor?, activation: Activation) {
+    guard let bias else {
+      if activation == .rectifiedLinear { rectify(values) }
+      return
+    }
     let columns = bias.count
     precondition(values.count % columns == 0, "\(values.shape) has no \(columns) columns")
     let rectify = activation == .rectifiedLinear
@@ -33,13 +37,17 @@ public enum BiasedActivation {
   /// - Parameters:
   ///   - errors: gradients with respect to the outputs; afterwards with respect to the sums.
   ///   - outputs: what `forward` left, after any rounding.
-  ///   - biasGradient: overwritten with the column sums, rows in ascending order.
+  ///   - biasGradient: overwritten with the column sums, rows in ascending order; nil for none.
   ///   - activation: that of `forward`.
   public static func backward(
-    _ errors: Tensor, outputs: Tensor, biasGradient: Tensor, activation: Activation
+    _ errors: Tensor, outputs: Tensor, biasGradient: Tensor?, activation: Activation
   ) {
-    let columns = biasGradient.count
     precondition(errors.count == outputs.count, "\(errors.shape) errors, \(outputs.shape) outputs")
+    guard let biasGradient else {
+      if activation == .rectifiedLinear { mask(errors, where: outputs) }
+      return
+    }
+    let columns = biasGradient.count
     precondition(errors.count % columns == 0, "\(errors.shape) has no \(columns) columns")
     let mask = activation == .rectifiedLinear ? outputs : nil
     guard vectorKernelsRun else {
@@ -47,6 +55,47 @@ public enum BiasedActivation {
     }
     mask_and_sum_columns(
       errors.base, mask?.base, biasGradient.base, Int64(errors.count / columns), Int64(columns))
+  }
+
+  /// Overwrites a target with the errors, taken back through the activation.
+  ///
+  /// - Parameters:
+  ///   - errors: gradients with respect to the outputs.
+  ///   - outputs: what the forward pass left, after any rounding.
+  ///   - activation: that of the forward pass.
+  ///   - target: of the errors' size.
+  public static func backward(
+    _ errors: Tensor, outputs: Tensor, activation: Activation, into target: Tensor
+  ) {
+    precondition(errors.count == outputs.count && errors.count == target.count)
+    guard activation == .rectifiedLinear else { return target.copy(from: errors) }
+    guard vectorKernelsRun else {
+      target.copy(from: errors)
+      return twinMask(target, where: outputs)
+    }
+    masked_copy(errors.base, outputs.base, target.base, Int64(errors.count))
+  }
+
+  /// values = max(0, values), in place; a NaN stays.
+  private static func rectify(_ values: Tensor) {
+    guard vectorKernelsRun else { return twinRectify(values) }
+    CFloatKernels.rectify(values.base, Int64(values.count))
+  }
+
+  /// Errors of outputs of 0 or less become 0, in place.
+  private static func mask(_ errors: Tensor, where outputs: Tensor) {
+    guard vectorKernelsRun else { return twinMask(errors, where: outputs) }
+    mask_errors(errors.base, outputs.base, Int64(errors.count))
+  }
+
+  /// The twin of `forward` without a bias.
+  package static func twinRectify(_ values: Tensor) {
+    for index in 0..<values.count where values[index] < 0 { values[index] = 0 }
+  }
+
+  /// The twin of `backward` without a bias.
+  package static func twinMask(_ errors: Tensor, where outputs: Tensor) {
+    for index in 0..<errors.count where outputs[index] <= 0 { errors[index] = 0 }
   }
 
   /// The twin of `forward`.

@@ -23,6 +23,11 @@ public final class Convolution {
     case thin
   }
 
+  /// Whether our own kernels can compute a convolution.
+  package static func thinKernelsSuit(_ geometry: ConvolutionGeometry) -> Bool {
+    ThinConvolution.suits(geometry)
+  }
+
   /// Creates a convolution; engines are made by `prepare`.
   public convenience init(_ geometry: ConvolutionGeometry) {
     self.init(geometry, engine: .automatic)
@@ -52,8 +57,10 @@ public final class Convolution {
   }
 
   /// output = activation(input * weight + bias); overwrites the output.
+  ///
+  /// A bias of nil counts as zeros.
   public func forward(
-    _ input: Tensor, weight: Tensor, bias: Tensor, into output: Tensor, activation: Activation
+    _ input: Tensor, weight: Tensor, bias: Tensor?, into output: Tensor, activation: Activation
   ) {
     let samples = check(input: input.shape, output: output.shape)
     check(weight: weight, bias: bias)
@@ -70,11 +77,11 @@ public final class Convolution {
   ///   - weight: what the forward pass read.
   ///   - activation: that of the forward pass.
   ///   - weightGradient: overwritten with the sum over the samples.
-  ///   - biasGradient: overwritten with the sum over samples and pixels.
+  ///   - biasGradient: overwritten with the sum over samples and pixels; nil where there is no bias.
   ///   - inputError: overwritten, or nil where nobody needs it.
   public func backward(
     _ outputError: Tensor, input: Tensor, output: Tensor, weight: Tensor, activation: Activation,
-    weightGradient: Tensor, biasGradient: Tensor, inputError: Tensor?
+    weightGradient: Tensor, biasGradient: Tensor?, inputError: Tensor?
   ) {
     let samples = check(input: input.shape, output: output.shape)
     precondition(outputError.shape == output.shape, "\(outputError.shape) errors")
@@ -84,6 +91,32 @@ public final class Convolution {
     engine(samples).backward(
       outputError, input: input, output: output, weight: weight, activation: activation,
       weightGradient: weightGradient, biasGradient: biasGradient, inputError: inputError)
+  }
+
+  /// The gradient of the weights alone: the sum of input times error, without bias or activation.
+  ///
+  /// - Parameters:
+  ///   - input: an operand of this product.
+  ///   - outputError: the other one, with respect to the sums.
+  ///   - weightGradient: overwritten.
+  public func backwardWeight(
+    _ input: Tensor, outputError: Tensor, into weightGradient: Tensor
+  ) {
+    let samples = check(input: input.shape, output: outputError.shape)
+    check(weight: weightGradient, bias: nil)
+    engine(samples).backwardWeight(input, outputError: outputError, into: weightGradient)
+  }
+
+  /// The error of the input alone.
+  ///
+  /// - Parameters:
+  ///   - outputError: with respect to the sums.
+  ///   - weight: an operand of this product.
+  ///   - inputError: overwritten.
+  public func backwardInput(_ outputError: Tensor, weight: Tensor, into inputError: Tensor) {
+    let samples = check(input: inputError.shape, output: outputError.shape)
+    check(weight: weight, bias: nil)
+    engine(samples).backwardInput(outputError, weight: weight, into: inputError)
   }
 
   private func engine(_ samples: Int) -> any ConvolutionEngine {
@@ -103,9 +136,11 @@ public final class Convolution {
     return input.samples
   }
 
-  private func check(weight: Tensor, bias: Tensor) {
+  private func check(weight: Tensor, bias: Tensor?) {
     precondition(
       weight.shape == geometry.weightShape, "\(weight.shape) is not \(geometry.weightShape)")
-    precondition(bias.count == geometry.outputChannels, "\(bias.shape) biases")
+    if let bias {
+      precondition(bias.count == geometry.outputChannels, "\(bias.shape) biases")
+    }
   }
 }

@@ -4,7 +4,7 @@ import Tensors
 protocol ConvolutionEngine: AnyObject {
   /// output = activation(input * weight + bias).
   func forward(
-    _ input: Tensor, weight: Tensor, bias: Tensor, into output: Tensor, activation: Activation)
+    _ input: Tensor, weight: Tensor, bias: Tensor?, into output: Tensor, activation: Activation)
 
   /// Gradients from the error of the output, which may be overwritten.
   ///
@@ -12,5 +12,11 @@ protocol ConvolutionEngine: AnyObject {
   /// gradients of the input, or nil where nobody needs them.
   func backward(
     _ outputError: Tensor, input: Tensor, output: Tensor, weight: Tensor, activation: Activation,
-    weightGradient: Tensor, biasGradient: Tensor, inputError: Tensor?)
+    weightGradient: Tensor, biasGradient: Tensor?, inputError: Tensor?)
+
+  /// The gradient of the weights alone, from operands of its own.
+  func backwardWeight(_ input: Tensor, outputError: Tensor, into weightGradient: Tensor)
+
+  /// The error of the input alone, from operands of its own.
+  func backwardInput(_ outputError: Tensor, weight: Tensor, into inputError: Tensor)
 }

@@ -6,7 +6,7 @@ final class OneDNNConvolution: ConvolutionEngine {
   private let input, output, inputError, outputError: OneDNNMemory
   private let weight, weightGradient: OneDNNMemory
   private let toInnerWeight, toInnerWeightBackward, fromInnerGradient: OneDNNPrimitive
-  private let product, backwardInput, backwardWeight: OneDNNPrimitive
+  private let product, inputProduct, weightProduct: OneDNNPrimitive
 
   init(_ geometry: ConvolutionGeometry, samples: Int) {
     let shape = Description.dimensions(geometry, samples: samples)
@@ -41,13 +41,13 @@ final class OneDNNConvolution: ConvolutionEngine {
     product = OneDNNPrimitive(
       description.forward,
       [(DNNL_ARG_SRC, input), (DNNL_ARG_WEIGHTS, inner), (DNNL_ARG_DST, output)])
-    backwardInput = OneDNNPrimitive(
+    inputProduct = OneDNNPrimitive(
       description.backwardInput,
       [
         (DNNL_ARG_DIFF_DST, outputError), (DNNL_ARG_WEIGHTS, innerBackward),
         (DNNL_ARG_DIFF_SRC, inputError),
       ])
-    backwardWeight = OneDNNPrimitive(
+    weightProduct = OneDNNPrimitive(
       description.backwardWeight,
       [
         (DNNL_ARG_SRC, input), (DNNL_ARG_DIFF_DST, outputError),
@@ -56,7 +56,7 @@ final class OneDNNConvolution: ConvolutionEngine {
   }
 
   func forward(
-    _ input: Tensor, weight: Tensor, bias: Tensor, into output: Tensor, activation: Activation
+    _ input: Tensor, weight: Tensor, bias: Tensor?, into output: Tensor, activation: Activation
   ) {
     self.input.point(at: input.base)
     self.weight.point(at: weight.base)
@@ -69,21 +69,28 @@ final class OneDNNConvolution: ConvolutionEngine {
 
   func backward(
     _ outputError: Tensor, input: Tensor, output: Tensor, weight: Tensor, activation: Activation,
-    weightGradient: Tensor, biasGradient: Tensor, inputError: Tensor?
+    weightGradient: Tensor, biasGradient: Tensor?, inputError: Tensor?
   ) {
     BiasedActivation.backward(
       outputError, outputs: output, biasGradient: biasGradient, activation: activation)
+    backwardWeight(input, outputError: outputError, into: weightGradient)
+    if let inputError { backwardInput(outputError, weight: weight, into: inputError) }
+  }
+
+  func backwardWeight(_ input: Tensor, outputError: Tensor, into weightGradient: Tensor) {
     self.outputError.point(at: outputError.base)
     self.input.point(at: input.base)
     self.weightGradient.point(at: weightGradient.base)
-    backwardWeight.execute()
+    weightProduct.execute()
     fromInnerGradient.execute()
-    if let inputError {
-      self.weight.point(at: weight.base)
-      self.inputError.point(at: inputError.base)
-      toInnerWeightBackward.execute()
-      backwardInput.execute()
-    }
+  }
+
+  func backwardInput(_ outputError: Tensor, weight: Tensor, into inputError: Tensor) {
+    self.outputError.point(at: outputError.base)
+    self.weight.point(at: weight.base)
+    self.inputError.point(at: inputError.base)
+    toInnerWeightBackward.execute()
+    inputProduct.execute()
   }
 }
 

@@ -22,13 +22,16 @@ enum OneDNN {
   }()
 
   /// Attributes that make every primitive use scratch memory of its own: oneDNN's shared one is not
-  /// safe where several threads run primitives.
+  /// safe where several threads run primitives; and compute in float32, whatever the environment allows.
   static let ownScratchpad: Handle = {
     var attributes: dnnl_primitive_attr_t?
     check(dnnl_primitive_attr_create(&attributes), "create attributes")
     check(
       dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user),
       "set the scratchpad's mode")
+    check(
+      dnnl_primitive_attr_set_fpmath_mode(attributes, dnnl_fpmath_mode_strict),
+      "set the precision")
     return Handle(pointer: required(attributes))
   }()
 

@@ -1,3 +1,4 @@
+import CFloatKernels
 import COpenBLAS
 import Foundation
 
@@ -17,6 +18,31 @@ public enum KernelThreads {
     setOpenMPThreads?(Int32(clamping: count))
   }
 
+  /// Runs a piece of work with everything set that decides what float32 kernels compute, and leaves the
+  /// calling thread as it was.
+  ///
+  /// Set are the number of threads, that OpenMP may not choose fewer, and the floating-point unit's state:
+  /// rounding to nearest with subnormals, whatever the caller or a library had chosen.
+  ///
+  /// - Parameters:
+  ///   - count: at least 1; traps otherwise.
+  ///   - body: the work.
+  /// - Returns: what the work returns.
+  /// - Throws: what the work throws.
+  public static func with<Result, Failure: Error>(
+    _ count: Int, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let before = (threads: current, dynamic: openMPDynamic?() ?? 0, state: float_state_standard())
+    defer {
+      float_state_restore(before.state)
+      setOpenMPDynamic?(before.dynamic)
+      setOpenMPThreads?(Int32(clamping: before.threads))
+    }
+    setOpenMPDynamic?(0)
+    use(count)
+    return try body()
+  }
+
   /// The number in force for the calling thread; before the first `use` that of OpenMP itself.
   public static var current: Int { openMPThreads.map { Int($0()) } ?? 1 }
 
@@ -28,6 +54,16 @@ public enum KernelThreads {
   private static let setOpenMPThreads: (@convention(c) (Int32) -> Void)? =
     dlsym(nil, "omp_set_num_threads").map {
       unsafeBitCast($0, to: (@convention(c) (Int32) -> Void).self)
+    }
+
+  private static let setOpenMPDynamic: (@convention(c) (Int32) -> Void)? =
+    dlsym(nil, "omp_set_dynamic").map {
+      unsafeBitCast($0, to: (@convention(c) (Int32) -> Void).self)
+    }
+
+  private static let openMPDynamic: (@convention(c) () -> Int32)? =
+    dlsym(nil, "omp_get_dynamic").map {
+      unsafeBitCast($0, to: (@convention(c) () -> Int32).self)
     }
 
   private static let openMPThreads: (@convention(c) () -> Int32)? =

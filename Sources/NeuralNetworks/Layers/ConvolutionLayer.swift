@@ -1,57 +1,100 @@
 import Kernels
 import Tensors
 
-/// A two-dimensional convolution with bias and activation: NHWC in and out.
+/// A two-dimensional convolution with activation, with a bias or without: NHWC in and out.
 ///
 /// The parameters are `name.weight` (kernel rows x kernel columns x input channels x output channels)
 /// and `name.bias` (output channels).
 public final class ConvolutionLayer: Layer {
   /// The layer's name.
   public let name: String
+  /// The sizes.
+  public let geometry: ConvolutionGeometry
   /// What follows the sums.
   public let activation: Activation
-  /// Weight, then bias.
-  public var parameters: [Parameter] { [weight, bias] }
+  /// Weight, then bias where there is one.
+  public let parameters: [Parameter]
+  /// The three products of a convolution, blocked along channels or pixels.
+  public let products: [Product]
 
   private let convolution: Convolution
   private let weight: Parameter
-  private let bias: Parameter
+  private let bias: Parameter?
 
   /// Creates a layer of zero weights.
-  public init(_ name: String, _ geometry: ConvolutionGeometry, activation: Activation) {
+  ///
+  /// The initialiser is that of the weights; nil is `uniform(fanIn:)`, which biases always get.
+  public init(
+    _ name: String, _ geometry: ConvolutionGeometry, activation: Activation = .none,
+    hasBias: Bool = true, initializer: Initializer? = nil
+  ) {
     self.name = name
+    self.geometry = geometry
     self.activation = activation
     convolution = Convolution(geometry)
     let fanIn = geometry.kernelSize * geometry.kernelSize * geometry.inputChannels
-    weight = Parameter(name: "\(name).weight", shape: geometry.weightShape, fanIn: fanIn)
-    bias = Parameter(name: "\(name).bias", shape: [geometry.outputChannels], fanIn: fanIn)
+    weight = Parameter(
+      name: "\(name).weight", shape: geometry.weightShape,
+      initializer: initializer ?? .uniform(fanIn: fanIn))
+    bias =
+      hasBias
+      ? Parameter(
+        name: "\(name).bias", shape: [geometry.outputChannels],
+        initializer: .uniform(fanIn: fanIn))
+      : nil
+    parameters = [weight] + (bias.map { [$0] } ?? [])
+    products = Product.ofWeightedLayer(
+      input: 3..<4, weightInput: 2..<3, weightOutput: 3..<4, error: 3..<4, samples: 0..<3)
   }
 
   /// The shape of the output.
-  public func outputShape(forInput shape: Shape) -> Shape {
-    precondition(
-      shape == convolution.geometry.inputShape(samples: shape.samples),
-      "\(name) cannot take \(shape)")
-    return convolution.geometry.outputShape(samples: shape.samples)
+  public func outputShape(forInputs shapes: [Shape]) throws(ShapeError) -> Shape {
+    let shape = try shapes.only(for: name)
+    let wanted = geometry.inputShape(samples: shape.samples)
+    guard shape == wanted else {
+      throw ShapeError("\(name) takes images of \(wanted.sampleText), not \(shape.sampleText)")
+    }
+    return geometry.outputShape(samples: shape.samples)
   }
 
   /// Makes the engine for this number of samples.
-  public func prepare(forInput shape: Shape) {
-    convolution.prepare(samples: shape.samples)
+  public func prepare(forInputs shapes: [Shape]) {
+    convolution.prepare(samples: shapes[0].samples)
   }
 
   /// output = activation(input * weight + bias).
-  public func forward(_ input: Tensor, into output: Tensor) {
+  public func forward(_ pass: ForwardPass) {
     convolution.forward(
-      input, weight: weight.values, bias: bias.values, into: output, activation: activation)
+      pass.operand(.input(0), pass.input), weight: pass.operand(.parameter(0), weight.values),
+      bias: bias?.values, into: pass.output, activation: activation)
   }
 
   /// Gradients of weight and bias, and the error of the input.
-  public func backward(
-    _ outputError: Tensor, input: Tensor, output: Tensor, inputError: Tensor?
-  ) {
+  public func backward(_ pass: BackwardPass) {
+    guard pass.operandsAreWhole else { return backwardByProduct(pass) }
     convolution.backward(
-      outputError, input: input, output: output, weight: weight.values, activation: activation,
-      weightGradient: weight.gradient, biasGradient: bias.gradient, inputError: inputError)
+      pass.outputError, input: pass.input, output: pass.output, weight: weight.values,
+      activation: activation, weightGradient: weight.gradient, biasGradient: bias?.gradient,
+      inputError: pass.inputError)
+  }
+
+  private func backwardByProduct(_ pass: BackwardPass) {
+    BiasedActivation.backward(
+      pass.outputError, outputs: pass.output, biasGradient: bias?.gradient, activation: activation)
+    convolution.backwardWeight(
+      pass.operand(.input(0), of: .gradient(0), pass.input),
+      outputError: pass.operand(.outputError, of: .gradient(0), pass.outputError),
+      into: weight.gradient)
+    if let inputError = pass.inputError {
+      convolution.backwardInput(
+        pass.operand(.outputError, of: .inputError(0), pass.outputError),
+        weight: pass.operand(.parameter(0), of: .inputError(0), weight.values), into: inputError)
+    }
+  }
+
+  /// Errors of outputs that are 0 become 0 behind a rectifier.
+  public func backwardActivation(_ outputError: Tensor, output: Tensor) {
+    BiasedActivation.backward(
+      outputError, outputs: output, biasGradient: nil, activation: activation)
   }
 }

@@ -1,7 +1,7 @@
 import Kernels
 import Tensors
 
-/// A fully connected layer with bias and activation.
+/// A fully connected layer with activation, with a bias or without.
 ///
 /// An image is read as its elements in NHWC order. The parameters are `name.weight` (inputs x outputs) and `name.bias` (outputs).
 public final class DenseLayer: Layer {
@@ -13,43 +13,85 @@ public final class DenseLayer: Layer {
   public let outputs: Int
   /// What follows the sums.
   public let activation: Activation
-  /// Weight, then bias.
-  public var parameters: [Parameter] { [weight, bias] }
+  /// Weight, then bias where there is one.
+  public let parameters: [Parameter]
+  /// The products of matrices.
+  public let products: [Product]
 
   private let weight: Parameter
-  private let bias: Parameter
+  private let bias: Parameter?
 
   /// Creates a layer of zero weights.
-  public init(_ name: String, inputs: Int, outputs: Int, activation: Activation) {
+  ///
+  /// The initialiser is that of the weights; nil is `uniform(fanIn:)`, which biases always get.
+  public init(
+    _ name: String, inputs: Int, outputs: Int, activation: Activation = .none,
+    hasBias: Bool = true, initializer: Initializer? = nil
+  ) {
     self.name = name
     self.inputs = inputs
     self.outputs = outputs
     self.activation = activation
-    weight = Parameter(name: "\(name).weight", shape: [inputs, outputs], fanIn: inputs)
-    bias = Parameter(name: "\(name).bias", shape: [outputs], fanIn: inputs)
+    weight = Parameter(
+      name: "\(name).weight", shape: [inputs, outputs],
+      initializer: initializer ?? .uniform(fanIn: inputs))
+    bias =
+      hasBias
+      ? Parameter(name: "\(name).bias", shape: [outputs], initializer: .uniform(fanIn: inputs))
+      : nil
+    parameters = [weight] + (bias.map { [$0] } ?? [])
+    products = Product.ofWeightedLayer(
+      input: 1..<Int.max, weightInput: 0..<1, weightOutput: 1..<2, error: 1..<2, samples: 0..<1)
   }
 
   /// The shape of the output: samples x outputs.
-  public func outputShape(forInput shape: Shape) -> Shape {
-    precondition(shape.sampleCount == inputs, "\(name) takes \(inputs) inputs, not \(shape)")
+  public func outputShape(forInputs shapes: [Shape]) throws(ShapeError) -> Shape {
+    let shape = try shapes.only(for: name)
+    guard shape.sampleCount == inputs else {
+      throw ShapeError("\(name) takes \(inputs) inputs a sample, not \(shape.sampleText)")
+    }
     return [shape.samples, outputs]
   }
 
   /// output = activation(input weight + bias).
-  public func forward(_ input: Tensor, into output: Tensor) {
-    DenseProduct.forward(input, weight: weight.values, into: output)
-    BiasedActivation.forward(output, bias: bias.values, activation: activation)
+  public func forward(_ pass: ForwardPass) {
+    DenseProduct.forward(
+      pass.operand(.input(0), pass.input), weight: pass.operand(.parameter(0), weight.values),
+      into: pass.output)
+    BiasedActivation.forward(pass.output, bias: bias?.values, activation: activation)
   }
 
   /// Gradients of weight and bias, and the error of the input.
-  public func backward(
-    _ outputError: Tensor, input: Tensor, output: Tensor, inputError: Tensor?
-  ) {
+  public func backward(_ pass: BackwardPass) {
     BiasedActivation.backward(
-      outputError, outputs: output, biasGradient: bias.gradient, activation: activation)
-    DenseProduct.backwardWeight(input, outputError: outputError, into: weight.gradient)
-    if let inputError {
-      DenseProduct.backwardInput(outputError, weight: weight.values, into: inputError)
+      pass.outputError, outputs: pass.output, biasGradient: bias?.gradient, activation: activation)
+    DenseProduct.backwardWeight(
+      pass.operand(.input(0), of: .gradient(0), pass.input),
+      outputError: pass.operand(.outputError, of: .gradient(0), pass.outputError),
+      into: weight.gradient)
+    if let inputError = pass.inputError {
+      DenseProduct.backwardInput(
+        pass.operand(.outputError, of: .inputError(0), pass.outputError),
+        weight: pass.operand(.parameter(0), of: .inputError(0), weight.values), into: inputError)
     }
   }
+
+  /// Errors of outputs that are 0 become 0 behind a rectifier.
+  public func backwardActivation(_ outputError: Tensor, output: Tensor) {
+    BiasedActivation.backward(
+      outputError, outputs: output, biasGradient: nil, activation: activation)
+  }
+}
+
+extension [Shape] {
+  /// The shape of the one input of a layer that takes one.
+  func only(for name: String) throws(ShapeError) -> Shape {
+    guard count == 1 else { throw ShapeError("\(name) takes one input, not \(count)") }
+    return self[0]
+  }
+}
+
+extension Shape {
+  /// The dimensions of one sample, as messages write them.
+  var sampleText: String { Shape(Array(dimensions.dropFirst())).description }
 }

@@ -14,20 +14,23 @@ public final class MaxPoolingLayer: Layer {
   }
 
   /// Half the rows and columns.
-  public func outputShape(forInput shape: Shape) -> Shape {
-    MaxPooling.outputShape(forInput: shape)
+  public func outputShape(forInputs shapes: [Shape]) throws(ShapeError) -> Shape {
+    let shape = try shapes.only(for: name)
+    guard shape.rank == 4, shape[1] >= 2, shape[2] >= 2 else {
+      throw ShapeError("\(name) pools images of at least 2 x 2, not \(shape.sampleText)")
+    }
+    return MaxPooling.outputShape(forInput: shape)
   }
 
   /// The largest of each square.
-  public func forward(_ input: Tensor, into output: Tensor) {
-    MaxPooling.forward(input, into: output)
+  public func forward(_ pass: ForwardPass) {
+    MaxPooling.forward(pass.input, into: pass.output)
   }
 
   /// Each error goes to the first element of its square that equals the output.
-  public func backward(
-    _ outputError: Tensor, input: Tensor, output: Tensor, inputError: Tensor?
-  ) {
-    guard let inputError else { return }
-    MaxPooling.backward(input: input, output: output, outputError: outputError, into: inputError)
+  public func backward(_ pass: BackwardPass) {
+    guard let inputError = pass.inputError else { return }
+    MaxPooling.backward(
+      input: pass.input, output: pass.output, outputError: pass.outputError, into: inputError)
   }
 }

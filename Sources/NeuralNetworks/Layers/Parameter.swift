@@ -2,39 +2,43 @@ import Randomness
 import Tensors
 
 /// One trained tensor of a layer with everything that belongs to it.
+///
+/// Memory is taken when a tensor is first used: a network that is only checked costs none.
 public final class Parameter {
-  /// The name, for example `conv1.weight`.
+  /// The name, for example `conv1.weight`; unique in a network.
   public let name: String
-  /// The number of inputs of one output: the initial values lie within 1/sqrt of it.
-  public let fanIn: Int
+  /// The shape.
+  public let shape: Shape
+  /// How the first values are drawn.
+  public let initializer: Initializer
+  /// Whether weight decay acts on it.
+  public let decays: Bool
+  /// The class whose rule rounds `values`.
+  public let tensorClass: TensorClass
   /// What the forward and backward passes read: the master rounded to the weights' format.
-  public let values: Tensor
+  public private(set) lazy var values = Tensor(shape)
   /// What the optimiser updates.
-  public let master: Tensor
+  public private(set) lazy var master = Tensor(shape)
   /// The gradient of the mean loss of a batch, written by the backward pass.
-  public let gradient: Tensor
+  public private(set) lazy var gradient = Tensor(shape)
   /// The optimiser's momentum.
-  public let momentum: Tensor
+  public private(set) lazy var momentum = Tensor(shape)
 
   /// Creates a parameter of zeros.
-  public init(name: String, shape: Shape, fanIn: Int) {
+  public init(
+    name: String, shape: Shape, initializer: Initializer, decays: Bool = true,
+    tensorClass: TensorClass = .weight
+  ) {
     self.name = name
-    self.fanIn = fanIn
-    values = Tensor(shape)
-    master = Tensor(shape)
-    gradient = Tensor(shape)
-    momentum = Tensor(shape)
+    self.shape = shape
+    self.initializer = initializer
+    self.decays = decays
+    self.tensorClass = tensorClass
   }
 
-  /// Draws the master uniformly from -1/sqrt(fanIn) ..< 1/sqrt(fanIn), and clears the momentum.
-  ///
-  /// This is PyTorch's default for weights and biases of convolutional and dense layers: Kaiming
-  /// uniform with a = sqrt(5) (He et al., arXiv 1502.01852).
+  /// Draws the master, copies it to the values, and clears the momentum.
   func initialize(from stream: RandomStream) {
-    let bound = 1 / Double(fanIn).squareRoot()
-    for index in 0..<master.count {
-      master.elements[index] = Float((2 * stream.uniform(at: UInt64(index)) - 1) * bound)
-    }
+    initializer.fill(master, from: stream)
     values.copy(from: master)
     momentum.fill(0)
   }

@@ -12,7 +12,7 @@ extension Network {
       height: 28, width: 28, inputChannels: 1, outputChannels: 6, kernelSize: 5, padding: 2)
     let second = ConvolutionGeometry(
       height: 14, width: 14, inputChannels: 6, outputChannels: 16, kernelSize: 5)
-    return Network(
+    return sequence(
       [
         ConvolutionLayer("conv1", first, activation: .rectifiedLinear),
         MaxPoolingLayer("pool1"),
@@ -20,7 +20,16 @@ extension Network {
         MaxPoolingLayer("pool2"),
         DenseLayer("fc1", inputs: 400, outputs: 120, activation: .rectifiedLinear),
         DenseLayer("fc2", inputs: 120, outputs: 84, activation: .rectifiedLinear),
-        DenseLayer("fc3", inputs: 84, outputs: classes, activation: .none),
+        DenseLayer("fc3", inputs: 84, outputs: classes),
       ], inputShape: [1, 28, 28, 1])
+  }
+
+  /// A network of the library's own, whose layers are known to fit.
+  static func sequence(_ layers: [any Layer], inputShape: Shape) -> Network {
+    do {
+      return try Network(layers, inputShape: inputShape)
+    } catch {
+      preconditionFailure("\(error)")
+    }
   }
 }

@@ -15,6 +15,6 @@ extension Network {
         "fc\(index)", inputs: widths[index - 1], outputs: widths[index],
         activation: index == widths.count - 1 ? .none : .rectifiedLinear)
     }
-    return Network(layers, inputShape: [1, inputs])
+    return sequence(layers, inputShape: [1, inputs])
   }
 }

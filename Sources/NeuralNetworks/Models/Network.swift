@@ -1,66 +1,103 @@
 import Randomness
 import Tensors
 
-/// Layers in sequence, with the memory for batches of chosen sizes.
+/// The steps of a plan, with the memory for batches of chosen sizes.
+///
+/// Tensor 0 is the input, tensor i + 1 what step i makes; the last one is the logits. A tensor that
+/// several steps read gets the sum of their errors, in float32, in the order of the steps from last to
+/// first.
 public final class Network {
-  /// The layers, first to last.
+  /// A layer, and the places of the tensors that it reads; it makes the tensor after its own place.
+  package struct Step {
+    package let layer: any Layer
+    package let inputs: [Int]
+    package let output: Int
+  }
+
+  /// The layers in the order in which they compute.
   public let layers: [any Layer]
   /// Every trained tensor, in the order of the layers.
   public let parameters: [Parameter]
-  private let inputShape: Shape
+  /// Everything that layers keep beside it, in the order of the layers.
+  public let states: [LayerState]
+  /// The input, then what every layer makes, for one sample.
+  public let tensors: [NetworkPlan.Tensor]
+
+  package let steps: [Step]
+  /// By tensor: the steps that read it, as often as they do, first to last.
+  let readers: [[Int]]
   private var spaces: [Int: Workspace] = [:]
-
-  /// The tensors of one pass over a batch of one size.
-  package final class Workspace {
-    /// The network's input, then the output of every layer.
-    package let activations: [Tensor]
-    /// The error with respect to the output of every layer.
-    package let errors: [Tensor]
-
-    init(activations: [Tensor], errors: [Tensor]) {
-      self.activations = activations
-      self.errors = errors
-    }
-
-    package var input: Tensor { activations[0] }
-    package var logits: Tensor { activations[activations.count - 1] }
-  }
 
   /// Creates a network of zero weights.
   ///
-  /// - Parameters:
-  ///   - layers: at least one; each must take what the layer before gives.
-  ///   - inputShape: the input for one sample, the first dimension being 1.
-  public init(_ layers: [any Layer], inputShape: Shape) {
-    precondition(!layers.isEmpty, "a network needs at least one layer")
-    self.layers = layers
-    self.inputShape = inputShape
+  /// - Throws: `NetworkError` where the plan has no step, makes a tensor that nothing reads, or has two
+  ///   parameters or states of one name.
+  public init(_ plan: NetworkPlan) throws(NetworkError) {
+    guard !plan.steps.isEmpty else { throw NetworkError("a network needs at least one layer") }
+    tensors = plan.tensors
+    steps = plan.steps.enumerated().map { index, step in
+      Step(layer: step.layer, inputs: step.inputs, output: index + 1)
+    }
+    layers = steps.map(\.layer)
     parameters = layers.flatMap(\.parameters)
-  }
-
-  /// The number of trained values.
-  public var parameterCount: Int { parameters.reduce(0) { $0 + $1.values.count } }
-
-  /// Draws all weights: parameter k from child k of the stream.
-  public func initialize(from stream: RandomStream) {
-    for (index, parameter) in parameters.enumerated() {
-      parameter.initialize(from: stream.child(UInt64(index)))
+    states = layers.flatMap(\.states)
+    var readers: [[Int]] = tensors.map { _ in [] }
+    for (index, step) in steps.enumerated() {
+      for input in step.inputs { readers[input].append(index) }
+    }
+    self.readers = readers
+    if let unread = readers.dropLast().firstIndex(where: \.isEmpty) {
+      throw NetworkError("nothing reads \(tensors[unread].name)")
+    }
+    var names: Set<String> = []
+    for name in parameters.map(\.name) + states.map(\.name) where !names.insert(name).inserted {
+      throw NetworkError("two parameters or states are called \(name)")
     }
   }
 
+  /// Creates a network of zero weights in which each layer reads what the one before makes.
+  ///
+  /// - Parameters:
+  ///   - layers: at least one.
+  ///   - inputShape: the input for one sample, the first dimension being 1.
+  /// - Throws: `NetworkError` where a layer cannot take what the one before gives, and as `init(_:)`.
+  public convenience init(
+    _ layers: [any Layer], inputShape: Shape
+  ) throws(NetworkError) {
+    var plan = NetworkPlan(inputShape: inputShape)
+    for layer in layers { try plan.add(layer) }
+    try self.init(plan)
+  }
+
+  /// The number of trained values.
+  public var parameterCount: Int { parameters.reduce(0) { $0 + $1.shape.count } }
+
+  /// The input for one sample.
+  public var inputShape: Shape { tensors[0].shape }
+
+  /// The logits for one sample.
+  public var outputShape: Shape { tensors[tensors.count - 1].shape }
+
+  /// Draws all weights, each parameter from the child of the stream that bears its name; states get their
+  /// initial values.
+  public func initialize(from stream: RandomStream) {
+    for parameter in parameters {
+      parameter.initialize(from: stream.child(named: parameter.name))
+    }
+    for state in states { state.values.fill(state.initialValue) }
+  }
+
   /// Allocates for the given batch sizes, which share their memory: one pass at a time.
-  package func prepare(batchSizes: Set<Int>) {
+  ///
+  /// The copies are of operands that are rounded for one product alone.
+  package func prepare(batchSizes: Set<Int>, copies: [OperandCopy] = []) {
     guard let largest = batchSizes.max() else { return }
-    var shapes = [inputShape]
-    for layer in layers { shapes.append(layer.outputShape(forInput: shapes[shapes.count - 1])) }
-    let activations = shapes.map { Tensor($0.with(samples: largest)) }
-    let errors = shapes.dropFirst().map { Tensor($0.with(samples: largest)) }
+    let memory = Memory(self, samples: largest, copies: copies)
     for samples in batchSizes.sorted() {
-      spaces[samples] = Workspace(
-        activations: activations.map { $0.view($0.shape.with(samples: samples)) },
-        errors: errors.map { $0.view($0.shape.with(samples: samples)) })
-      for (layer, shape) in zip(layers, shapes) {
-        layer.prepare(forInput: shape.with(samples: samples))
+      spaces[samples] = Workspace(self, memory, samples: samples, copies: copies)
+      for step in steps {
+        step.layer.prepare(
+          forInputs: step.inputs.map { tensors[$0].shape.with(samples: samples) })
       }
     }
   }

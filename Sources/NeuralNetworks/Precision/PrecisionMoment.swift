@@ -21,13 +21,13 @@ struct PrecisionMoment {
 
   /// The stream of this moment below a tensor's own stream.
   func stream(below own: RandomStream) -> RandomStream {
-    let purpose: UInt64 =
+    let purpose =
       switch draws {
-      case .training: 0
-      case .entry: 1
-      case .evaluation: 2
+      case .training: "training"
+      case .entry: "entry"
+      case .evaluation: "evaluation"
       }
-    let stream = own.child(purpose).child(UInt64(step))
+    let stream = own.child(named: purpose).child(UInt64(step))
     guard case .evaluation(let batch) = draws else { return stream }
     return stream.child(UInt64(batch))
   }

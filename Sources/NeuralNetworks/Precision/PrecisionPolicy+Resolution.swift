@@ -1,23 +1,34 @@
 import Quantization
 
 extension PrecisionPolicy {
-  /// Applies the policy to a network's layers.
+  /// Applies the policy to a network's layers; from shapes alone, nothing is allocated.
   ///
   /// For a layer, the scopes that are asked in turn are its own name, then `first` or `last` where it
   /// is the first or the last layer with weights (`first` before `last` where it is both), then the
-  /// network; in each scope the rule of the class comes before the default. Parts that no scope names
+  /// network; in each scope the rule of the class comes before the rule of the class that it falls back
+  /// on (parameters of normalisations on weights, their statistics on their parameters), and that before
+  /// the default. Parts that no scope names
   /// are nearest rounding, saturation, and no scaling; a format has no such default. The loss belongs
   /// to no layer: it follows the network's rules.
   ///
-  /// - Parameters:
-  ///   - names: the layers that compute, first to last.
-  ///   - weighted: those of them with weights.
+  /// - Parameter network: whose layers are named.
   /// - Returns: a rule for every tensor.
   /// - Throws: `TrainingError.specification` with every unknown layer name and every tensor without
   ///   a format.
-  public func resolved(
-    layers names: [String], weighted: [String]
+  public func resolved(for network: Network) throws(TrainingError) -> ResolvedPrecisionPolicy {
+    try resolved(
+      layers: network.layers.filter { !$0.selectsValues }.map { layer in
+        PolicyLayer(
+          name: layer.name, hasWeights: !layer.parameters.isEmpty, classes: layer.tensorClasses)
+      })
+  }
+
+  /// Applies the policy to layers that compute, first to last.
+  package func resolved(
+    layers computing: [PolicyLayer]
   ) throws(TrainingError) -> ResolvedPrecisionPolicy {
+    let names = computing.map(\.name)
+    let weighted = computing.filter(\.hasWeights).map(\.name)
     var problems: [TrainingError.Problem] = []
     for name in layers.keys.sorted() where !(names + ["first", "last"]).contains(name) {
       problems.append(
@@ -31,7 +42,11 @@ extension PrecisionPolicy {
     {
       var found = TensorRule()
       for scope in scopes {
-        if let own = scope.classes[tensorClass] { found = found.inheriting(own) }
+        var asked: TensorClass? = tensorClass
+        while let next = asked {
+          if let own = scope.classes[next] { found = found.inheriting(own) }
+          asked = next.fallback
+        }
         if let general = scope.default { found = found.inheriting(general) }
       }
       if found.format == nil {
@@ -48,21 +63,47 @@ extension PrecisionPolicy {
         underflow: found.underflow ?? resolved.underflow,
         scaling: found.scaling ?? resolved.scaling)
     }
-    let resolved = names.map { name in
-      var scopeNames = [name]
-      if name == weighted.first { scopeNames.append("first") }
-      if name == weighted.last { scopeNames.append("last") }
+    let resolved = computing.map { layer in
+      var scopeNames = [layer.name]
+      if layer.name == weighted.first { scopeNames.append("first") }
+      if layer.name == weighted.last { scopeNames.append("last") }
       let scopes = scopeNames.compactMap { layers[$0] } + [network]
-      func own(_ tensorClass: TensorClass) -> ResolvedTensorRule {
-        rule(tensorClass, in: scopes, of: name)
+      var rules: [TensorClass: ResolvedTensorRule] = [:]
+      for tensorClass in TensorClass.allCases where layer.classes.contains(tensorClass) {
+        rules[tensorClass] = rule(tensorClass, in: scopes, of: layer.name)
       }
-      return ResolvedPrecisionPolicy.Layer(
-        name: name, weight: own(.weight), activation: own(.activation), error: own(.error),
-        weightGradient: own(.weightGradient), masterWeight: own(.masterWeight),
-        optimizerState: own(.optimizerState))
+      return ResolvedPrecisionPolicy.Layer(name: layer.name, rules: rules)
     }
     let loss = rule(.loss, in: [network], of: "the network")
     guard problems.isEmpty else { throw .specification(problems) }
     return ResolvedPrecisionPolicy(layers: resolved, loss: loss)
+  }
+}
+
+/// What a policy needs to know of a layer.
+package struct PolicyLayer {
+  let name: String
+  let hasWeights: Bool
+  let classes: Set<TensorClass>
+
+  /// Describes a layer; by default one with weights and without normalisation.
+  package init(
+    name: String, hasWeights: Bool = true,
+    classes: Set<TensorClass> = [
+      .weight, .activation, .error, .weightGradient, .masterWeight, .optimizerState,
+    ]
+  ) {
+    self.name = name
+    self.hasWeights = hasWeights
+    self.classes = classes
+  }
+}
+
+extension Layer {
+  /// The classes of the layer's tensors.
+  fileprivate var tensorClasses: Set<TensorClass> {
+    var classes: Set<TensorClass> = [.activation, .error]
+    if !parameters.isEmpty { classes.formUnion([.weightGradient, .masterWeight, .optimizerState]) }
+    return classes.union(parameters.map(\.tensorClass)).union(states.map(\.tensorClass))
   }
 }

@@ -28,4 +28,8 @@ public struct PrecisionPolicy: Codable, Hashable, Sendable {
     self.network = network
     self.layers = layers
   }
+
+  /// float32 for every tensor.
+  public static let float32 = PrecisionPolicy(
+    network: Scope(default: TensorRule(format: .float32)))
 }

@@ -14,4 +14,17 @@ public enum TensorClass: String, CaseIterable, Codable, CodingKeyRepresentable, 
   case optimizerState
   /// The logits as the loss reads them and the error that the loss returns.
   case loss
+  /// Factors and offsets of normalisations as the passes read them.
+  case normalizationParameter
+  /// Means and variances of normalisations, of a batch and running ones.
+  case normalizationStatistics
+
+  /// The class whose rule holds, in the same scope, for what a rule of this class leaves open.
+  var fallback: TensorClass? {
+    switch self {
+    case .normalizationParameter: .weight
+    case .normalizationStatistics: .normalizationParameter
+    default: nil
+    }
+  }
 }

@@ -3,8 +3,20 @@ import Quantization
 import Randomness
 import Tensors
 
+/// Rounding of blocks that share a scale of their own.
+package protocol BlockRounding: Sendable {
+  /// Rounds a row-major tensor of outer x length x inner values in blocks along its length.
+  ///
+  /// The randomness is for the draws of stochastic rounding; nil for other roundings.
+  func round(
+    _ values: inout MutableSpan<Float>, outer: Int, length: Int, inner: Int,
+    randomness: RandomStream?)
+}
+
 /// How one tensor of a network is rounded: its rule, the scale in use and its random stream.
 package final class TensorQuantization {
+  /// What is rounded: the name under which a run's state holds the scale.
+  package let name: String
   /// The tensor's rule.
   package let rule: ResolvedTensorRule
   /// The exponent of the scale in use; nil before the first scale was found.
@@ -12,37 +24,73 @@ package final class TensorQuantization {
   /// The tensor is divided by that power of two before rounding and multiplied after. Part of a run's
   /// state.
   package var scaleExponent: Int?
-  /// Nil for float32, which costs nothing.
-  private let quantizer: Quantizer?
+  private let method: Method
   private let stream: RandomStream
 
-  init(_ rule: ResolvedTensorRule, stream: RandomStream) throws(QuantizerError) {
+  private enum Method {
+    /// float32, which costs nothing.
+    case none
+    /// Each value by itself.
+    case values(Quantizer)
+    /// Blocks along neighbouring dimensions, taken as one.
+    case blocks(any BlockRounding, along: Range<Int>)
+  }
+
+  /// Creates a rounding in blocks along dimensions, or of each value by itself where `blocks` is nil.
+  init(
+    _ name: String, _ rule: ResolvedTensorRule, stream: RandomStream,
+    blocks: (any BlockRounding)? = nil, along dimensions: Range<Int>
+  ) throws(QuantizerError) {
+    self.name = name
     self.rule = rule
     self.stream = stream
-    quantizer =
-      rule.format == .float32
-      ? nil
-      : try Quantizer(format: rule.format, rounding: rule.rounding, underflow: rule.underflow)
+    if rule.format == .float32 {
+      method = .none
+    } else if let blocks {
+      method = .blocks(blocks, along: dimensions)
+    } else {
+      method = .values(
+        try Quantizer(format: rule.format, rounding: rule.rounding, underflow: rule.underflow))
+    }
   }
 
   /// Rounds a tensor in place.
   func round(_ tensor: Tensor, at moment: PrecisionMoment) {
-    guard let quantizer, moment.isReduced else { return }
-    let exponent = scale(for: tensor, of: quantizer, at: moment)
-    let randomness = rule.rounding == .stochastic ? moment.stream(below: stream) : nil
-    tensor.modify {
-      quantizer.quantizeInPlace(&$0, scaleExponent: exponent, randomness: randomness)
+    guard moment.isReduced else { return }
+    switch method {
+    case .none: return
+    case .values(let quantizer):
+      let exponent = scale(for: tensor, of: quantizer, at: moment)
+      tensor.modify {
+        quantizer.quantizeInPlace(
+          &$0, scaleExponent: exponent, randomness: randomness(at: moment))
+      }
+    case .blocks(let blocks, let dimensions):
+      let sizes = tensor.shape.dimensions
+      tensor.modify {
+        blocks.round(
+          &$0, outer: sizes[..<dimensions.lowerBound].reduce(1, *),
+          length: sizes[dimensions].reduce(1, *),
+          inner: sizes[dimensions.upperBound...].reduce(1, *), randomness: randomness(at: moment))
+      }
     }
   }
 
   /// Overwrites a tensor with another, rounded.
   func round(_ source: Tensor, into destination: Tensor, at moment: PrecisionMoment) {
-    guard let quantizer, moment.isReduced else { return destination.copy(from: source) }
-    let exponent = scale(for: source, of: quantizer, at: moment)
-    let randomness = rule.rounding == .stochastic ? moment.stream(below: stream) : nil
-    destination.overwrite(from: source) { from, to in
-      quantizer.quantize(from, into: &to, scaleExponent: exponent, randomness: randomness)
+    guard moment.isReduced, case .values(let quantizer) = method else {
+      destination.copy(from: source)
+      return round(destination, at: moment)
     }
+    let exponent = scale(for: source, of: quantizer, at: moment)
+    destination.overwrite(from: source) { from, to in
+      quantizer.quantize(
+        from, into: &to, scaleExponent: exponent, randomness: randomness(at: moment))
+    }
+  }
+
+  private func randomness(at moment: PrecisionMoment) -> RandomStream? {
+    rule.rounding == .stochastic ? moment.stream(below: stream) : nil
   }
 
   /// The exponent to use now; a new one where the refresh is due.

@@ -1,4 +1,4 @@
-/// Writes the parts of a checkpoint, little-endian.
+/// Writes numbers little-endian.
 struct CheckpointWriter {
   private(set) var bytes: [UInt8] = []
 
@@ -10,8 +10,8 @@ struct CheckpointWriter {
 
   mutating func put(_ value: Bool) { put(value ? 1 as UInt8 : 0) }
 
-  mutating func put(_ values: UnsafeMutableBufferPointer<Float>) {
-    put(UInt64(values.count))
+  mutating func put(_ values: [Float]) {
+    bytes.reserveCapacity(bytes.count + 4 * values.count)
     for value in values { put(value.bitPattern) }
   }
 }
@@ -28,31 +28,29 @@ struct CheckpointReader {
 
   var isAtEnd: Bool { position == bytes.endIndex }
 
+  /// Bytes that are still to be read.
+  var remaining: Int { bytes.endIndex - position }
+
   mutating func integer<Value: FixedWidthInteger>(
     _ type: Value.Type
   ) throws(TrainingError) -> Value {
     let size = MemoryLayout<Value>.size
-    guard bytes.endIndex - position >= size else {
+    guard remaining >= size else {
       throw .checkpoint("it is cut off after \(bytes.endIndex) bytes")
     }
-    var value: Value = 0
-    for index in (0..<size).reversed() { value = value << 8 | Value(bytes[position + index]) }
+    var value: Value.Magnitude = 0
+    for index in (0..<size).reversed() {
+      value = value << 8 | Value.Magnitude(bytes[position + index])
+    }
     position += size
-    return value
+    return Value(truncatingIfNeeded: value)
   }
 
   mutating func double() throws(TrainingError) -> Double {
     Double(bitPattern: try integer(UInt64.self))
   }
 
-  mutating func boolean() throws(TrainingError) -> Bool { try integer(UInt8.self) != 0 }
-
-  /// So many floats; an error where the checkpoint holds another number of them.
   mutating func floats(count: Int) throws(TrainingError) -> [Float] {
-    let held = try integer(UInt64.self)
-    guard held == UInt64(count) else {
-      throw .checkpoint("a tensor of \(count) values has \(held) there")
-    }
     var values: [Float] = []
     values.reserveCapacity(count)
     for _ in 0..<count { values.append(Float(bitPattern: try integer(UInt32.self))) }
@@ -70,5 +68,11 @@ struct Fingerprint {
 
   mutating func add(_ number: Int) {
     withUnsafeBytes(of: UInt64(bitPattern: Int64(number)).littleEndian) { add($0) }
+  }
+
+  /// A text, and where it ends.
+  mutating func add(_ text: String) {
+    add(text.utf8.count)
+    add(text.utf8)
   }
 }

@@ -1,3 +1,31 @@
+import Tensors
+
+/// The sizes of labelled images: all that a network and a policy are checked against.
+public struct SampleShape: Hashable, Sendable {
+  /// Rows of an image.
+  public let height: Int
+  /// Columns of an image.
+  public let width: Int
+  /// Channels of an image.
+  public let channels: Int
+  /// The number of classes.
+  public let classes: Int
+
+  /// Describes images.
+  public init(height: Int, width: Int, channels: Int, classes: Int) {
+    self.height = height
+    self.width = width
+    self.channels = channels
+    self.classes = classes
+  }
+
+  /// One image as a network's input.
+  public var inputShape: Shape { [1, height, width, channels] }
+
+  /// The image as messages write it.
+  var imageText: String { "\(height) x \(width) x \(channels)" }
+}
+
 /// Labelled images in memory, ready to be trained on.
 public struct SampleSet: Sendable {
   /// Pixel values after normalisation, sample-major NHWC, count * height * width * channels floats.
@@ -12,6 +40,11 @@ public struct SampleSet: Sendable {
   public let channels: Int
   /// The number of classes.
   public let classes: Int
+
+  /// The sizes of a sample, and the classes.
+  public var shape: SampleShape {
+    SampleShape(height: height, width: width, channels: channels, classes: classes)
+  }
 
   /// The number of samples.
   public var count: Int { labels.count }

@@ -43,16 +43,18 @@ package final class StepProfile {
   }
 }
 
-extension Trainer {
+extension StepProfile? {
   /// Runs a part of a step and, where a profile is kept, adds its time.
   @inline(__always)
-  func profiled<Result>(_ part: StepProfile.Part, _ body: () -> Result) -> Result {
-    guard let profile else { return body() }
+  func timed<Result>(_ part: StepProfile.Part, _ body: () throws -> Result) rethrows -> Result {
+    guard let self else { return try body() }
     let start = StepProfile.now()
-    defer { profile.add(part, since: start) }
-    return body()
+    defer { self.add(part, since: start) }
+    return try body()
   }
+}
 
+extension Trainer {
   /// The names of the network's layers, first to last.
   package var layerNames: [String] { network.layers.map(\.name) }
 }

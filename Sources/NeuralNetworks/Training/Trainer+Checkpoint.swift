@@ -1,83 +1,102 @@
 import Foundation
+import Tensors
 
 extension Trainer {
   private static let magic = Array("positlab-run".utf8)
-  private static let version: UInt32 = 1
+  private static let version: UInt32 = 2
 
   /// The whole state of the run.
   ///
-  /// Master weights, momentum, scales, counts, and the loss sums of the epoch under way; everything
-  /// else follows from the specification and the samples. Layout: magic, version, fingerprint of specification and samples, length of the state, state,
-  /// checksum of all before; little-endian.
+  /// Master weights, momentum, running statistics, scales, counts, and the loss sums of the epoch under
+  /// way, each under its name; everything else follows from the specification, the network and the
+  /// samples. Layout: magic, version, fingerprint of all that, length of the state, state
+  /// (`CheckpointFields`), checksum of all before; little-endian.
   public func checkpoint() -> [UInt8] {
-    var state = CheckpointWriter()
-    state.put(UInt64(completedSteps))
-    state.put(UInt64(completedEpochs))
-    state.put(epochLoss.sum)
-    state.put(UInt64(epochLoss.steps))
-    state.put(epochDiverged)
-    state.put(isLost)
+    var fields = CheckpointFields()
+    fields["progress.steps"] = .integer(Int64(completedSteps))
+    fields["progress.epochs"] = .integer(Int64(completedEpochs))
+    fields["progress.lossSum"] = .number(epochLoss.sum)
+    fields["progress.lossSteps"] = .integer(Int64(epochLoss.steps))
+    fields["progress.diverged"] = .flag(epochDiverged)
+    fields["progress.lost"] = .flag(isLost)
     for quantization in precision.all {
-      state.put(quantization.scaleExponent != nil)
-      state.put(Int32(quantization.scaleExponent ?? 0))
+      guard let exponent = quantization.scaleExponent else { continue }
+      fields["scale.\(quantization.name)"] = .integer(Int64(exponent))
     }
-    for parameter in network.parameters {
-      state.put(parameter.master.elements)
-      state.put(parameter.momentum.elements)
-    }
+    for (name, tensor) in stateTensors { fields[name] = .values(tensor.values, tensor.shape) }
+    let state = fields.bytes
     var whole = CheckpointWriter()
     for byte in Trainer.magic { whole.put(byte) }
     whole.put(Trainer.version)
     whole.put(fingerprint)
-    whole.put(UInt64(state.bytes.count))
-    for byte in state.bytes { whole.put(byte) }
+    whole.put(UInt64(state.count))
+    for byte in state { whole.put(byte) }
     var checksum = Fingerprint()
     checksum.add(whole.bytes)
     whole.put(checksum.value)
     return whole.bytes
   }
 
+  /// The tensors of the run's state by the names of their fields.
+  private var stateTensors: [(String, Tensor)] {
+    network.parameters.flatMap {
+      [("parameter.\($0.name).master", $0.master), ("parameter.\($0.name).momentum", $0.momentum)]
+    } + network.states.filter(\.isKept).map { ("state.\($0.name)", $0.values) }
+  }
+
   /// Puts the run where the checkpoint left it; what follows is bit-identical to an unbroken run.
   ///
   /// - Throws: `TrainingError.checkpoint` where the bytes are damaged or belong to another
-  ///   specification, other samples or another version; the run is unchanged then.
+  ///   specification, network, samples or version; the run is unchanged then.
   public func restore(from bytes: [UInt8]) throws(TrainingError) {
-    var state = try openCheckpoint(bytes)
-    let steps = try state.integer(UInt64.self)
-    let epochs = try state.integer(UInt64.self)
-    let lossSum = try state.double()
-    let lossSteps = try state.integer(UInt64.self)
-    let diverged = try state.boolean()
-    let lost = try state.boolean()
+    var fields = try openCheckpoint(bytes)
+    func missing(_ name: String) -> TrainingError { .checkpoint("it does not hold \(name)") }
+    func integer(_ name: String) throws(TrainingError) -> Int {
+      guard case .integer(let value) = fields.take(name) else { throw missing(name) }
+      return Int(value)
+    }
+    func flag(_ name: String) throws(TrainingError) -> Bool {
+      guard case .flag(let value) = fields.take(name) else { throw missing(name) }
+      return value
+    }
+    let steps = try integer("progress.steps")
+    let epochs = try integer("progress.epochs")
+    guard case .number(let lossSum) = fields.take("progress.lossSum") else {
+      throw missing("progress.lossSum")
+    }
+    let lossSteps = try integer("progress.lossSteps")
+    let diverged = try flag("progress.diverged")
+    let lost = try flag("progress.lost")
     var exponents: [Int?] = []
-    for _ in precision.all {
-      let isSet = try state.boolean()
-      let exponent = try state.integer(Int32.self)
-      exponents.append(isSet ? Int(exponent) : nil)
+    for quantization in precision.all {
+      let name = "scale.\(quantization.name)"
+      exponents.append(fields[name] == nil ? nil : try integer(name))
     }
-    var tensors: [(master: [Float], momentum: [Float])] = []
-    for parameter in network.parameters {
-      let master = try state.floats(count: parameter.master.count)
-      tensors.append((master, try state.floats(count: parameter.momentum.count)))
+    var tensors: [(Tensor, [Float])] = []
+    for (name, tensor) in stateTensors {
+      guard case .values(let values, let shape) = fields.take(name) else { throw missing(name) }
+      guard shape == tensor.shape else {
+        throw .checkpoint("\(name) is \(shape) in it, not \(tensor.shape)")
+      }
+      tensors.append((tensor, values))
     }
-    guard state.isAtEnd else { throw .checkpoint("it holds more than this run's state") }
+    if let stranger = fields.first {
+      throw .checkpoint("it holds \(stranger), which the run lacks")
+    }
 
-    completedSteps = Int(steps)
-    completedEpochs = Int(epochs)
-    epochLoss = (lossSum, Int(lossSteps))
+    completedSteps = steps
+    completedEpochs = epochs
+    epochLoss = (lossSum, lossSteps)
     epochDiverged = diverged
     isLost = lost
     for (quantization, exponent) in zip(precision.all, exponents) {
       quantization.scaleExponent = exponent
     }
-    for (parameter, held) in zip(network.parameters, tensors) {
-      _ = parameter.master.elements.update(fromContentsOf: held.master)
-      _ = parameter.momentum.elements.update(fromContentsOf: held.momentum)
-    }
+    for (tensor, values) in tensors { _ = tensor.elements.update(fromContentsOf: values) }
   }
 
   /// Checks the frame around the state.
-  private func openCheckpoint(_ bytes: [UInt8]) throws(TrainingError) -> CheckpointReader {
+  private func openCheckpoint(_ bytes: [UInt8]) throws(TrainingError) -> CheckpointFields {
     let magic = Trainer.magic
     guard bytes.starts(with: magic) else {
       throw .checkpoint("it does not begin as a checkpoint of a run does")
@@ -100,12 +119,13 @@ extension Trainer {
       throw .checkpoint("it is damaged: its checksum is wrong")
     }
     guard written == fingerprint else {
-      throw .checkpoint("it belongs to another specification or to other samples")
+      throw .checkpoint("it belongs to another specification, another network or other samples")
     }
-    return CheckpointReader(bytes[start..<(bytes.count - 8)])
+    return try CheckpointFields(reading: bytes[start..<(bytes.count - 8)])
   }
 
-  /// A hash of what decides the run: the specification, the sizes of the samples, the labels.
+  /// A hash of what decides the run: the specification, the network's steps and parameters, the sizes of
+  /// the samples, the labels.
   private var fingerprint: UInt64 {
     var hash = Fingerprint()
     let encoder = JSONEncoder()
@@ -115,6 +135,11 @@ extension Trainer {
       preconditionFailure("a validated specification could not be encoded")
     }
     hash.add(text)
+    for step in network.steps {
+      hash.add(step.layer.name)
+      for input in step.inputs { hash.add(network.tensors[input].name) }
+      for parameter in step.layer.parameters { hash.add("\(parameter.name) \(parameter.shape)") }
+    }
     for samples in [training, test] {
       for number in [
         samples.count, samples.height, samples.width, samples.channels, samples.classes,

@@ -6,14 +6,19 @@ extension Trainer {
   /// Weights are read from the masters of the moment, scales are those of the last training step (a
   /// tensor that has none yet gets one from each batch). Changes nothing in the course of the run.
   public func evaluate() -> EpochMetrics {
-    KernelThreads.use(specification.threads)
+    KernelThreads.with(specification.threads) { evaluateInOwnState() }
+  }
+
+  private func evaluateInOwnState() -> EpochMetrics {
     let reducedSteps = completedSteps - warmupSteps
     func moment(batch: Int) -> PrecisionMoment {
       PrecisionMoment(
         isReduced: completedSteps == 0 ? warmupSteps == 0 : reducedSteps > 0, findsScales: false,
         step: max(0, reducedSteps), draws: .evaluation(batch: batch))
     }
-    roundWeights(at: moment(batch: 0))
+    network.readMasters(
+      network.workspace(samples: min(Trainer.evaluationBatchSize, test.count)),
+      rounding: rounding(at: moment(batch: 0)))
     var lossSum = 0.0
     var correct = 0
     var first = 0
@@ -23,7 +28,8 @@ extension Trainer {
       for place in 0..<samples {
         load(test, sample: first + place, into: space.input, place: place)
       }
-      forward(space, at: moment(batch: first / Trainer.evaluationBatchSize))
+      forward(
+        space, mode: .evaluation, at: moment(batch: first / Trainer.evaluationBatchSize))
       let outcome = SoftmaxCrossEntropy.evaluate(
         logits: space.logits, labels: labels[..<samples])
       lossSum += outcome.lossSum

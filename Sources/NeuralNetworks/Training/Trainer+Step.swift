@@ -6,22 +6,32 @@ extension Trainer {
   ///
   /// Allocates nothing but, once an epoch, the order of the samples.
   ///
-  /// - Throws: nothing today; a step may come to fail for reasons outside the run.
+  /// - Throws: `TrainingError.samples` where a given order of the samples is none.
   public func step() throws {
-    beginEpochWhereDue()
+    try KernelThreads.with(specification.threads) { try stepInOwnState() }
+  }
+
+  private func stepInOwnState() throws {
+    try beginEpochWhereDue()
     if completedSteps == warmupSteps && warmupSteps > 0 { enterReducedPrecision() }
     defer { completedSteps += 1 }
     guard !isLost else {
       epochDiverged = true
+      observer?.stepEnded(completedSteps, loss: .nan)
       return
     }
-    KernelThreads.use(specification.threads)
+    let observe = observation()
     let moment = PrecisionMoment(
       isReduced: completedSteps >= warmupSteps, findsScales: true,
       step: max(0, completedSteps - warmupSteps), draws: .training)
     let space = loadTrainingBatch()
-    roundWeights(at: moment)
-    forward(space, at: moment)
+    network.readMasters(space, rounding: rounding(at: moment), profile: profile)
+    if let observe {
+      for parameter in network.parameters {
+        observe(parameter.name, parameter.tensorClass, parameter.values)
+      }
+    }
+    forward(space, mode: .training, at: moment, observe: observe)
     let loss = lossAndError(space, at: moment)
     if loss.isFinite {
       epochLoss.sum += loss
@@ -30,9 +40,23 @@ extension Trainer {
       epochDiverged = true
       isLost = true
     }
-    backward(space, at: moment)
+    network.backward(space, rounding: rounding(at: moment), profile: profile, observe: observe)
     update(at: moment)
     profile?.endStep()
+    if let observe {
+      for parameter in network.parameters {
+        observe(parameter.name, .weightGradient, parameter.gradient)
+        observe(parameter.name, .optimizerState, parameter.momentum)
+        observe(parameter.name, .masterWeight, parameter.master)
+      }
+    }
+    observer?.stepEnded(completedSteps, loss: loss)
+  }
+
+  private func observation() -> ((String, TensorClass, Tensor) -> Void)? {
+    guard let observer else { return nil }
+    let step = completedSteps
+    return { observer.observe($0, $1, $2, step: step) }
   }
 
   /// Rounds masters and momentum when the policy takes effect, so that they too are values of their
@@ -45,7 +69,7 @@ extension Trainer {
     }
   }
 
-  private func beginEpochWhereDue() {
+  private func beginEpochWhereDue() throws(TrainingError) {
     let epoch = completedSteps / stepsPerEpoch
     if completedSteps % stepsPerEpoch == 0 {
       epochLoss = (0, 0)
@@ -53,17 +77,31 @@ extension Trainer {
       completedEpochs = epoch
     }
     if orderEpoch != epoch {
-      order = stream.child(Purpose.shuffling.rawValue).child(UInt64(epoch)).permutation(
-        of: training.count)
+      order = try sampleOrder(ofEpoch: epoch)
       orderEpoch = epoch
     }
+  }
+
+  private func sampleOrder(ofEpoch epoch: Int) throws(TrainingError) -> [Int32] {
+    guard let givenOrder else {
+      return Purpose.sampleOrder.stream(below: stream).child(UInt64(epoch)).permutation(
+        of: training.count)
+    }
+    let given = givenOrder(epoch)
+    guard given.count == training.count, given.allSatisfy({ training.labels.indices.contains($0) })
+    else {
+      throw .samples(
+        "the order of epoch \(epoch + 1) must name \(training.count) samples of "
+          + "0..<\(training.count), not \(given.count)")
+    }
+    return given.map(Int32.init)
   }
 
   private func loadTrainingBatch() -> Network.Workspace {
     let first = completedSteps % stepsPerEpoch * specification.batchSize
     let samples = min(specification.batchSize, training.count - first)
     let space = network.workspace(samples: samples)
-    profiled(.loading) {
+    profile.timed(.loading) {
       for place in 0..<samples {
         load(training, sample: Int(order[first + place]), into: space.input, place: place)
       }
@@ -83,77 +121,62 @@ extension Trainer {
     labels[place] = set.labels[sample]
   }
 
-  /// Derives the weights that the passes read from the masters.
-  func roundWeights(at moment: PrecisionMoment) {
-    profiled(.quantization) {
-      for (parameter, precision) in zip(network.parameters, precision.parameters) {
-        precision.weight.round(parameter.master, into: parameter.values, at: moment)
-      }
-    }
+  /// The policy at a moment.
+  func rounding(at moment: PrecisionMoment) -> PassRounding {
+    PassRounding(precision: precision, moment: moment)
   }
 
   /// The forward pass, up to the logits as the loss reads them.
-  func forward(_ space: Network.Workspace, at moment: PrecisionMoment) {
-    profiled(.quantization) { precision.input.round(space.input, at: moment) }
-    for (index, layer) in network.layers.enumerated() {
-      let output = space.activations[index + 1]
-      profiled(.layer(index)) { layer.forward(space.activations[index], into: output) }
-      profiled(.quantization) { precision.activations[index]?.round(output, at: moment) }
-    }
-    profiled(.quantization) { precision.logits.round(space.logits, at: moment) }
+  func forward(
+    _ space: Network.Workspace, mode: PassMode, at moment: PrecisionMoment,
+    observe: ((String, TensorClass, Tensor) -> Void)? = nil
+  ) {
+    network.forward(
+      space, mode: mode, rounding: rounding(at: moment), profile: profile, observe: observe)
+    profile.timed(.quantization) { precision.logits.round(space.logits, at: moment) }
+    observe?(network.tensors[network.tensors.count - 1].name, .loss, space.logits)
   }
 
   /// The mean loss of the batch; leaves the error with respect to the logits, times the loss scale,
   /// behind the last layer.
   private func lossAndError(_ space: Network.Workspace, at moment: PrecisionMoment) -> Double {
-    let last = network.layers.count - 1
-    let error = space.errors[last]
+    let error = space.logitsError
     let samples = error.shape.samples
     let scale = Double(sign: .plus, exponent: specification.lossScaleExponent, significand: 1)
-    let outcome = profiled(.loss) {
+    let outcome = profile.timed(.loss) {
       SoftmaxCrossEntropy.evaluate(
         logits: space.logits, labels: labels[..<samples], error: error,
         factor: scale)
     }
-    profiled(.quantization) {
+    profile.timed(.quantization) {
       precision.lossError.round(error, at: moment)
-      precision.errors[last]?.round(error, at: moment)
+      precision.errors[network.layers.count]?.round(error, at: moment)
     }
     return outcome.lossSum / Double(samples)
-  }
-
-  private func backward(_ space: Network.Workspace, at moment: PrecisionMoment) {
-    for index in network.layers.indices.reversed() {
-      let inputError = index == 0 ? nil : space.errors[index - 1]
-      profiled(.layer(index)) {
-        network.layers[index].backward(
-          space.errors[index], input: space.activations[index],
-          output: space.activations[index + 1], inputError: inputError)
-      }
-      guard let inputError else { continue }
-      profiled(.quantization) { precision.errors[index - 1]?.round(inputError, at: moment) }
-    }
   }
 
   private func update(at moment: PrecisionMoment) {
     let rate = specification.learningRate(atStep: completedSteps, stepsPerEpoch: stepsPerEpoch)
     for (parameter, precision) in zip(network.parameters, precision.parameters) {
-      profiled(.quantization) {
+      profile.timed(.quantization) {
         if specification.lossScaleExponent != 0 {
           MomentumStep.scale(parameter.gradient, exponent: -specification.lossScaleExponent)
         }
         precision.weightGradient.round(parameter.gradient, at: moment)
       }
-      profiled(.update) {
+      profile.timed(.update) {
         MomentumStep.accumulate(
           parameter.momentum, gradient: parameter.gradient, weight: parameter.master,
-          factor: Float(specification.momentum), decay: Float(specification.weightDecay))
+          factor: Float(specification.momentum),
+          decay: parameter.decays ? Float(specification.weightDecay) : 0)
       }
-      profiled(.quantization) { precision.optimizerState.round(parameter.momentum, at: moment) }
-      profiled(.update) {
+      profile.timed(.quantization) {
+        precision.optimizerState.round(parameter.momentum, at: moment)
+      }
+      profile.timed(.update) {
         MomentumStep.descend(parameter.master, momentum: parameter.momentum, rate: Float(rate))
       }
-      profiled(.quantization) { precision.masterWeight.round(parameter.master, at: moment) }
+      profile.timed(.quantization) { precision.masterWeight.round(parameter.master, at: moment) }
     }
   }
 }

@@ -17,16 +17,21 @@ public final class Trainer {
   /// What decides the run.
   public let specification: TrainingSpecification
   /// The policy with every rule spelled out, for the run's manifest.
-  public let resolvedPolicy: ResolvedPrecisionPolicy
+  public var resolvedPolicy: ResolvedPrecisionPolicy { precision.policy }
   /// Epochs whose metrics were handed out.
   public internal(set) var completedEpochs = 0
   /// Optimiser steps in all.
   public internal(set) var completedSteps = 0
 
-  package let network: Network
+  /// What is trained.
+  ///
+  /// Between steps its parameters' masters are the run's state.
+  public let network: Network
   package let precision: NetworkPrecision
   let training: SampleSet
   let test: SampleSet
+  let givenOrder: ((Int) -> [Int])?
+  let observer: (any TrainingObserver)?
   let stream: RandomStream
 
   /// The steps of the epoch under way: how many had a finite loss, and the sum of those losses.
@@ -43,8 +48,10 @@ public final class Trainer {
   package var profile: StepProfile?
 
   /// Names for the streams below the run's seed.
-  enum Purpose: UInt64 {
-    case initialization, shuffling, rounding
+  enum Purpose: String {
+    case initialWeights, sampleOrder, rounding
+
+    func stream(below root: RandomStream) -> RandomStream { root.child(named: rawValue) }
   }
 
   /// Test samples evaluated at once; they do not change the course of a run.
@@ -52,11 +59,39 @@ public final class Trainer {
 
   /// Sets up a run: checks everything, resolves the policy, draws the weights.
   ///
-  /// - Throws: `TrainingError.specification` with every problem of the specification, or
-  ///   `TrainingError.samples`.
-  public init(
-    specification: TrainingSpecification, training: SampleSet, test: SampleSet
+  /// A trainer sets all that decides results for itself while it computes (see `KernelThreads.with`).
+  ///
+  /// - Parameters:
+  ///   - specification: what decides the run.
+  ///   - training: the samples to learn from.
+  ///   - test: the samples to measure on.
+  ///   - network: what is trained, from then on the run's own; nil for the specification's model.
+  ///   - weights: the first master weights and running statistics by name, as `Network.weights` has them;
+  ///     nil to draw them.
+  ///   - sampleOrder: the samples of an epoch, counted from 0, in the order in which they are taken: as many
+  ///     as there are; nil to shuffle by the seed. Must give the same every time.
+  ///   - observer: who is told of every step.
+  /// - Throws: `TrainingError.specification` with every problem of the specification,
+  ///   `TrainingError.samples`, or `TrainingError.weights`.
+  public convenience init(
+    specification: TrainingSpecification, training: SampleSet, test: SampleSet,
+    network: Network? = nil, weights: [String: Tensor]? = nil,
+    sampleOrder: ((_ epoch: Int) -> [Int])? = nil, observer: (any TrainingObserver)? = nil
   ) throws(TrainingError) {
+    try self.init(
+      specification: specification, training: training, test: test, network: network,
+      weights: weights, sampleOrder: sampleOrder, observer: observer, blocks: { _ in nil })
+  }
+
+  /// Sets up a run with a choice of how the formats of rules round blocks.
+  package init(
+    specification: TrainingSpecification, training: SampleSet, test: SampleSet,
+    network: Network?, weights: [String: Tensor]? = nil,
+    sampleOrder: ((_ epoch: Int) -> [Int])? = nil, observer: (any TrainingObserver)? = nil,
+    blocks: (ResolvedTensorRule) -> (any BlockRounding)?
+  ) throws(TrainingError) {
+    self.observer = observer
+    givenOrder = sampleOrder
     let problems = specification.problems()
     guard problems.isEmpty else { throw .specification(problems) }
     try Trainer.check(training: training, test: test)
@@ -64,28 +99,33 @@ public final class Trainer {
     self.training = training
     self.test = test
     stream = RandomStream(seed: specification.seed)
-    network = try Network.make(specification, for: training)
-    let computing = network.layers.filter { !$0.selectsValues }
-    resolvedPolicy = try specification.policy.resolved(
-      layers: computing.map(\.name),
-      weighted: computing.filter { !$0.parameters.isEmpty }.map(\.name))
-    do throws(QuantizerError) {
-      precision = try NetworkPrecision(
-        resolvedPolicy, network: network, stream: stream.child(Purpose.rounding.rawValue))
+    do throws(NetworkError) {
+      self.network = try specification.network(given: network, for: training.shape)
     } catch {
-      throw .specification([.init("policy", error.description)])
+      throw .samples(error.description)
     }
-    network.initialize(from: stream.child(Purpose.initialization.rawValue))
+    precision = try NetworkPrecision(
+      specification.policy, network: self.network,
+      stream: Purpose.rounding.stream(below: stream), blocks: blocks)
+    self.network.initialize(from: Purpose.initialWeights.stream(below: stream))
+    if let weights {
+      do throws(WeightsError) {
+        try self.network.load(weights)
+      } catch {
+        throw .weights(error.description)
+      }
+    }
     let largest = max(specification.batchSize, Trainer.evaluationBatchSize)
     labels = Array(repeating: 0, count: largest)
-    // The engines are made for the number of threads that is in force now.
-    KernelThreads.use(specification.threads)
-    network.prepare(
-      batchSizes: [
-        min(specification.batchSize, training.count), training.count % specification.batchSize,
-        min(Trainer.evaluationBatchSize, test.count), test.count % Trainer.evaluationBatchSize,
-      ].reduce(into: []) { if $1 > 0 { $0.insert($1) } })
-    if warmupSteps == 0 { enterReducedPrecision() }
+    KernelThreads.with(specification.threads) {
+      // The engines are made for the number of threads that is in force now.
+      self.network.prepare(
+        batchSizes: [
+          min(specification.batchSize, training.count), training.count % specification.batchSize,
+          min(Trainer.evaluationBatchSize, test.count), test.count % Trainer.evaluationBatchSize,
+        ].reduce(into: []) { if $1 > 0 { $0.insert($1) } }, copies: precision.copies)
+      if warmupSteps == 0 { enterReducedPrecision() }
+    }
   }
 
   /// Optimiser steps of one pass over the training samples; the last one may be a smaller batch.

@@ -21,6 +21,8 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   case specification([Problem])
   /// The samples do not fit the specification or one another.
   case samples(String)
+  /// Given weights do not fit the network.
+  case weights(String)
   /// A checkpoint is damaged or belongs to another run.
   case checkpoint(String)
 
@@ -29,6 +31,7 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .specification(let problems): problems.map(\.description).joined(separator: "; ")
     case .samples(let message): "samples: \(message)"
+    case .weights(let message): "weights: \(message)"
     case .checkpoint(let message): "checkpoint: \(message)"
     }
   }

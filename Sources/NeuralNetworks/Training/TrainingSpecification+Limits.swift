@@ -18,29 +18,21 @@ extension TrainingSpecification {
     public static let hiddenWidth = 1...1 << 20
     /// Hidden layers.
     public static let hiddenLayers = 0...64
-    /// Bytes that a run's tensors may take by `tensorBytes`: 8 GiB.
+    /// Bytes that a run's tensors may take by `Network.tensorBytes`: 8 GiB.
     public static let tensorBytes = 8 << 30
   }
+}
 
+extension Network {
   /// An estimate of the memory of a run's tensors, in bytes, from shapes alone.
   ///
   /// A parameter is kept five times (master, rounded copy, gradient, momentum, checkpoint), an
   /// activation three times (value, error, work space of a kernel), each in four bytes.
   ///
-  /// - Parameters:
-  ///   - inputs: pixels and channels of a sample.
-  ///   - classes: outputs of the network.
-  ///   - samples: to train on; a batch holds no more.
-  /// - Returns: the estimate; no overflow while the widths keep to `Limits`.
-  public func tensorBytes(inputs: Int, classes: Int, samples: Int) -> Int {
-    var parameters = 61_706
-    var activations = 12_000
-    if model == .mlp {
-      let widths = [inputs] + hiddenUnits + [classes]
-      parameters = zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
-      activations = widths.reduce(0, +)
-    }
-    let batch = min(batchSize, samples, Limits.batchSize.upperBound)
-    return 4 * (5 * parameters + 3 * batch * activations)
+  /// - Parameter samples: of the largest batch.
+  /// - Returns: the estimate; no overflow while the sizes keep to `TrainingSpecification.Limits`.
+  public func tensorBytes(samples: Int) -> Int {
+    let activations = tensors.reduce(0) { $0 + $1.shape.count }
+    return 4 * (5 * parameterCount + 3 * samples * activations)
   }
 }

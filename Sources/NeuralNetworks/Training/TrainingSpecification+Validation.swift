@@ -1,5 +1,7 @@
+import Randomness
+
 extension TrainingSpecification {
-  /// Every impossible value of the specification, apart from the policy, which needs the network.
+  /// Every impossible value of the specification alone; see `problems(for:network:)` for the rest.
   public func problems() -> [TrainingError.Problem] {
     var problems: [TrainingError.Problem] = []
     func require(_ holds: Bool, _ key: String, _ value: Any, _ allowed: String) {
@@ -31,16 +33,46 @@ extension TrainingSpecification {
     }
     require(lossScaleExponent, in: Limits.lossScaleExponent, "lossScaleExponent")
     require(threads, in: Limits.threads, "threads")
-    switch model {
-    case .lenet5: break
-    case .mlp:
-      require(
-        hiddenUnits.allSatisfy(Limits.hiddenWidth.contains), "hiddenUnits", hiddenUnits,
-        "widths of \(Limits.hiddenWidth.lowerBound) to \(Limits.hiddenWidth.upperBound)")
-      require(
-        Limits.hiddenLayers.contains(hiddenUnits.count), "hiddenUnits", hiddenUnits.count,
-        "\(Limits.hiddenLayers.upperBound) layers at most")
-    }
+    problems += model?.problems() ?? []
     return problems
+  }
+
+  /// Everything that keeps samples of a shape from being trained on, the network and the policy
+  /// included; from shapes alone: nothing is allocated and nothing computed.
+  ///
+  /// - Parameters:
+  ///   - shape: of the images and their classes.
+  ///   - network: what would be trained; nil for the specification's model.
+  /// - Returns: problems under the keys of the specification: `model` where the network cannot take the
+  ///   images, `policy` and below for layers that are not there and tensors without a format.
+  public func problems(
+    for shape: SampleShape, network: Network? = nil
+  ) -> [TrainingError.Problem] {
+    let problems = problems()
+    guard problems.isEmpty else { return problems }
+    do throws(NetworkError) {
+      let network = try self.network(given: network, for: shape)
+      do throws(TrainingError) {
+        _ = try NetworkPrecision(policy, network: network, stream: RandomStream(seed: 0))
+        return []
+      } catch {
+        guard case .specification(let found) = error else { return [.init("policy", "\(error)")] }
+        return found
+      }
+    } catch {
+      return [.init("model", error.description)]
+    }
+  }
+
+  /// The network that is trained on samples of a shape.
+  func network(given: Network?, for shape: SampleShape) throws(NetworkError) -> Network {
+    if let given {
+      try given.check(takes: shape)
+      return given
+    }
+    guard let model else {
+      throw NetworkError("no model is named and no network given")
+    }
+    return try model.network(for: shape)
   }
 }

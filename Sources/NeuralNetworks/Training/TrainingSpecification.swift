@@ -2,14 +2,6 @@
 ///
 /// Equal specifications and samples on one machine give equal bytes.
 public struct TrainingSpecification: Codable, Hashable, Sendable {
-  /// The networks that can be trained.
-  public enum Model: String, CaseIterable, Codable, Sendable {
-    /// LeNet-5 of 61,706 parameters on 28 x 28 images, as in PositNN and Deep PeNSieve.
-    case lenet5
-    /// A multilayer perceptron: flattened input, hidden layers, logits.
-    case mlp
-  }
-
   /// How the learning rate changes over the run.
   public enum Schedule: Codable, Hashable, Sendable {
     /// Always the base rate.
@@ -28,10 +20,8 @@ public struct TrainingSpecification: Codable, Hashable, Sendable {
     case steps(Int)
   }
 
-  /// The network.
-  public var model: Model
-  /// Widths of the hidden layers of `mlp`; unused by `lenet5`.
-  public var hiddenUnits: [Int]
+  /// The network; nil where the trainer is given one.
+  public var model: NetworkModel?
   /// Passes over the training samples, at least 1.
   public var epochs: Int
   /// Samples a step; the last batch of an epoch may be smaller.
@@ -59,15 +49,16 @@ public struct TrainingSpecification: Codable, Hashable, Sendable {
   /// With one, thin layers use kernels of their own, which is the fastest; see `KernelThreads`.
   public var threads: Int
 
-  /// Creates a specification.
+  /// Creates a specification; what is left out is stochastic gradient descent with momentum 0.9 and a
+  /// constant rate of 0.01 over 10 epochs of batches of 64, all in float32.
   public init(
-    model: Model, hiddenUnits: [Int], epochs: Int, batchSize: Int, learningRate: Double,
-    momentum: Double, weightDecay: Double, schedule: Schedule, learningRateWarmupSteps: Int,
-    precisionWarmup: PrecisionWarmup, lossScaleExponent: Int, policy: PrecisionPolicy,
-    seed: UInt64, threads: Int
+    model: NetworkModel? = nil, epochs: Int = 10, batchSize: Int = 64,
+    learningRate: Double = 0.01, momentum: Double = 0.9, weightDecay: Double = 0,
+    schedule: Schedule = .constant, learningRateWarmupSteps: Int = 0,
+    precisionWarmup: PrecisionWarmup = .epochs(0), lossScaleExponent: Int = 0,
+    policy: PrecisionPolicy = .float32, seed: UInt64 = 1, threads: Int = 1
   ) {
     self.model = model
-    self.hiddenUnits = hiddenUnits
     self.epochs = epochs
     self.batchSize = batchSize
     self.learningRate = learningRate

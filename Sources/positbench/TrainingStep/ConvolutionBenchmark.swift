@@ -2,30 +2,46 @@ import Foundation
 import Kernels
 import Tensors
 
-/// Times LeNet-5's two convolutions by both engines.
+/// Times convolutions by both engines.
 struct ConvolutionBenchmark {
+  let layers: [(name: String, geometry: ConvolutionGeometry, isFirst: Bool)]
   let samples: Int
   let repetitions: Int
+
+  /// LeNet-5's.
+  static let lenet5: [(name: String, geometry: ConvolutionGeometry, isFirst: Bool)] = [
+    (
+      "1 to 6, 28 x 28",
+      ConvolutionGeometry(
+        height: 28, width: 28, inputChannels: 1, outputChannels: 6, kernelSize: 5, padding: 2), true
+    ),
+    (
+      "6 to 16, 14 x 14",
+      ConvolutionGeometry(
+        height: 14, width: 14, inputChannels: 6, outputChannels: 16, kernelSize: 5), false
+    ),
+  ]
+
+  /// Those of residual networks for images of 32 x 32 x 3 that occur most.
+  static let residual: [(name: String, geometry: ConvolutionGeometry, isFirst: Bool)] =
+    [(3, 16, 32, 1), (16, 16, 32, 1), (16, 32, 32, 2), (32, 32, 16, 1), (64, 64, 8, 1)].map {
+      inputs, outputs, size, stride in
+      (
+        "\(inputs) to \(outputs), \(size) x \(size)",
+        ConvolutionGeometry(
+          height: size, width: size, inputChannels: inputs, outputChannels: outputs, kernelSize: 3,
+          padding: 1, stride: stride), inputs == 3
+      )
+    }
 
   func run() {
     KernelThreads.use(1)
     print(
       "\nconvolutions, \(samples) samples, one thread: best ms (thousand million multiply-adds/s)")
     print("layer             engine   forward           backward")
-    for (name, geometry, first) in [
-      (
-        "1 to 6, 28 x 28",
-        ConvolutionGeometry(
-          height: 28, width: 28, inputChannels: 1, outputChannels: 6, kernelSize: 5, padding: 2),
-        true
-      ),
-      (
-        "6 to 16, 14 x 14",
-        ConvolutionGeometry(
-          height: 14, width: 14, inputChannels: 6, outputChannels: 16, kernelSize: 5), false
-      ),
-    ] {
-      for (engine, choice) in [("oneDNN", Convolution.EngineChoice.oneDNN), ("thin", .thin)] {
+    for (name, geometry, first) in layers {
+      for (engine, choice) in [("oneDNN", Convolution.EngineChoice.oneDNN), ("thin", .thin)]
+      where choice == .oneDNN || Convolution.thinKernelsSuit(geometry) {
         let (forward, backward) = times(geometry, choice, first: first)
         let work = Double(geometry.multiplyAdds * samples) * 1e-6
         print(

@@ -1,9 +1,12 @@
 import Datasets
 import Foundation
 import NeuralNetworks
+import Randomness
 
 /// Times whole steps of every variant, in turns, and then their parts.
 struct TrainingStepBenchmark {
+  let name: String
+  let model: NetworkModel
   let batch: Int
   let steps: Int
 
@@ -13,13 +16,13 @@ struct TrainingStepBenchmark {
       (variant.name, try trainer(variant.policy, samples))
     }
     var times = trainers.map { _ in [Double]() }
-    for (_, trainer) in trainers { for _ in 0..<3 { try trainer.step() } }
+    for (_, trainer) in trainers { for _ in 0..<min(3, steps) { try trainer.step() } }
     while times[0].count < steps {
       for (index, (_, trainer)) in trainers.enumerated() {
-        for _ in 0..<10 { times[index].append(try milliseconds { try trainer.step() }) }
+        for _ in 0..<min(10, steps) { times[index].append(try milliseconds { try trainer.step() }) }
       }
     }
-    print("LeNet-5 training step, batch \(batch), one thread, \(times[0].count) steps each")
+    print("\(name) training step, batch \(batch), one thread, \(times[0].count) steps each")
     print("variant                          best ms  median ms  times float32")
     let baseline = times[0].min() ?? .nan
     for ((name, _), times) in zip(trainers, times) {
@@ -32,15 +35,25 @@ struct TrainingStepBenchmark {
     try profile(trainers)
   }
 
+  /// Where the time goes; for networks of many layers, added up by the last part of their names.
   private func profile(_ trainers: [(String, Trainer)]) throws {
     guard let layers = trainers.first?.1.layerNames else { return }
-    let parts: [(String, StepProfile.Part)] =
-      [("loading", .loading)] + layers.enumerated().map { ($1, .layer($0)) }
-      + [("loss", .loss), ("update", .update), ("rounding", .quantization)]
+    var parts: [(name: String, parts: [StepProfile.Part])] = [("loading", [.loading])]
+    for (index, layer) in layers.enumerated() {
+      let kind =
+        model == .lenet5
+        ? layer : layer.split(separator: "-").last.map { $0.filter(\.isLetter) } ?? layer
+      if let place = parts.firstIndex(where: { $0.name == kind }) {
+        parts[place].parts.append(.layer(index))
+      } else {
+        parts.append((kind, [.layer(index)]))
+      }
+    }
+    parts += [("loss", [.loss]), ("update", [.update]), ("rounding", [.quantization])]
     print("\nparts of a step, ms (layers: both passes)")
     print(
       "".padding(toLength: 28, withPad: " ", startingAt: 0)
-        + parts.map { String(repeating: " ", count: max(0, 9 - $0.0.count)) + $0.0 }.joined())
+        + parts.map { String(repeating: " ", count: max(0, 9 - $0.name.count)) + $0.name }.joined())
     for (name, trainer) in trainers {
       let profile = StepProfile()
       trainer.profile = profile
@@ -49,7 +62,8 @@ struct TrainingStepBenchmark {
       print(
         name.padding(toLength: 28, withPad: " ", startingAt: 0)
           + parts.map { part in
-            String(format: "%9.3f", Double(profile.nanoseconds[part.1] ?? 0) * 1e-6)
+            let time = part.parts.reduce(0) { $0 + (profile.nanoseconds[$1] ?? 0) }
+            return String(format: "%9.3f", Double(time) * 1e-6)
           }.joined())
     }
   }
@@ -57,18 +71,28 @@ struct TrainingStepBenchmark {
   private func trainer(_ policy: PrecisionPolicy, _ samples: SampleSet) throws -> Trainer {
     try Trainer(
       specification: TrainingSpecification(
-        model: .lenet5, hiddenUnits: [], epochs: 1, batchSize: batch, learningRate: 0.01,
-        momentum: 0.9, weightDecay: 0, schedule: .constant, learningRateWarmupSteps: 0,
-        precisionWarmup: .epochs(0), lossScaleExponent: 0, policy: policy, seed: 1, threads: 1),
+        model: model, epochs: 1, batchSize: batch, policy: policy),
       training: samples, test: samples)
   }
 
   private func madeUpSamples() throws -> SampleSet {
+    guard model == .lenet5 else { return colourSamples() }
     let images = SyntheticImages.images(count: batch * 16, seed: 1)
     return SampleSet(
       pixels: images.pixels.map { Float($0) / 255 - 0.5 }, labels: images.labels.map(Int32.init),
       height: images.height, width: images.width, channels: images.channels,
       classes: images.classes)
+  }
+}
+
+extension TrainingStepBenchmark {
+  /// Images of 32 x 32 x 3 of no meaning.
+  private func colourSamples() -> SampleSet {
+    let count = batch * 2
+    let stream = RandomStream(seed: 1)
+    return SampleSet(
+      pixels: (0..<(count * 32 * 32 * 3)).map { Float(stream.normal(at: UInt64($0))) },
+      labels: (0..<count).map { Int32($0 % 10) }, height: 32, width: 32, channels: 3, classes: 10)
   }
 }
 

@@ -3,27 +3,53 @@ import NeuralNetworks
 import Randomness
 import Tensors
 import TestSupport
+import TestTensors
 import Testing
 
 /// Gradients of the float32 passes against central differences of the float64 reference network.
 @Suite struct GradientSampledTests {
   @Test func lenet5() {
-    let network = Network.lenet5(classes: 10)
-    network.initialize(from: RandomStream(seed: 3))
-    let wrong = mismatches(
-      network, .lenet5, input: normalTensor([2, 28, 28, 1], seed: 4), labels: [3, 8])
-    #expect(wrong.isEmpty, "\(wrong.prefix(5).joined(separator: "\n"))")
+    check(.lenet5(classes: 10), labels: [3, 8], seed: 3)
   }
 
   @Test func multilayerPerceptron() {
-    let network = Network.multilayerPerceptron(inputs: 12, hidden: [9, 7], classes: 4)
-    network.initialize(from: RandomStream(seed: 5))
-    let reference = ReferenceNetwork(stages: [
-      .dense(inputs: 12, outputs: 9, rectify: true), .dense(inputs: 9, outputs: 7, rectify: true),
-      .dense(inputs: 7, outputs: 4, rectify: false),
-    ])
+    check(
+      .multilayerPerceptron(inputs: 12, hidden: [9, 7], classes: 4), labels: [0, 3, 1], seed: 5)
+  }
+
+  /// Residual sums (tensors that two steps read), strides, batch normalisation, both kinds of shortcut.
+  @Test(arguments: ResidualNetwork.Shortcut.allCases)
+  func residualNetwork(shortcut: ResidualNetwork.Shortcut) throws {
+    let sizes = ResidualNetwork(blocksPerStage: 2, widths: [4, 6, 9], shortcut: shortcut)
+    check(
+      try .residual(sizes, inputShape: [1, 9, 8, 3], classes: 5), labels: [4, 0, 2], seed: 7)
+  }
+
+  /// A tensor that is read three times, twice of them by one step; layers without biases.
+  @Test func sharedTensors() throws {
+    var plan = NetworkPlan(inputShape: [1, 6])
+    let shared = try plan.add(
+      DenseLayer("shared", inputs: 6, outputs: 7, activation: .rectifiedLinear))
+    let doubled = try plan.add(AdditionLayer("doubled"), reading: [shared, shared])
+    let branch = try plan.add(
+      DenseLayer("branch", inputs: 7, outputs: 7, hasBias: false), reading: [shared])
+    try plan.add(
+      AdditionLayer("sum", activation: .rectifiedLinear), reading: [doubled, branch])
+    try plan.add(BatchNormalizationLayer("norm", channels: 7))
+    try plan.add(DenseLayer("logits", inputs: 7, outputs: 3, hasBias: false))
+    check(try Network(plan), labels: [0, 2, 1, 1], seed: 9)
+  }
+
+  private func check(_ network: Network, labels: [Int32], seed: UInt64) {
+    network.initialize(from: RandomStream(seed: seed))
+    // Factors and offsets of normalisations begin at 1 and 0, which would hide mistakes.
+    for parameter in network.parameters where parameter.tensorClass == .normalizationParameter {
+      let drawn = normalTensor(parameter.shape, seed: seed + 1, scale: 0.3)
+      for index in 0..<drawn.count { parameter.values[index] += drawn[index] }
+    }
+    let input = normalTensor(network.inputShape.with(samples: labels.count), seed: seed + 2)
     let wrong = mismatches(
-      network, reference, input: normalTensor([3, 12], seed: 6), labels: [0, 3, 1])
+      network, ReferenceNetwork(network: network), input: input, labels: labels)
     #expect(wrong.isEmpty, "\(wrong.prefix(5).joined(separator: "\n"))")
   }
 
@@ -35,23 +61,17 @@ import Testing
     network.prepare(batchSizes: [samples])
     let space = network.workspace(samples: samples)
     space.input.copy(from: input)
-    for (index, layer) in network.layers.enumerated() {
-      layer.forward(space.activations[index], into: space.activations[index + 1])
-    }
-    let last = network.layers.count - 1
+    network.forward(space, mode: .training)
     let outcome = SoftmaxCrossEntropy.evaluate(
-      logits: space.logits, labels: labels[...], error: space.errors[last])
-    for index in network.layers.indices.reversed() {
-      network.layers[index].backward(
-        space.errors[index], input: space.activations[index],
-        output: space.activations[index + 1],
-        inputError: index == 0 ? nil : space.errors[index - 1])
-    }
+      logits: space.logits, labels: labels[...], error: space.logitsError)
+    network.backward(space)
 
-    var parameters = network.parameters.map { $0.values.values.map(Double.init) }
+    var parameters: [String: [Double]] = [:]
+    for parameter in network.parameters {
+      parameters[parameter.name] = parameter.values.values.map(Double.init)
+    }
     func loss() -> Double {
-      reference.loss(
-        parameters: parameters, input: input.values.map(Double.init), labels: labels.map(Int.init))
+      reference.loss(parameters: parameters, input: input, labels: labels.map(Int.init))
     }
     var wrong: [String] = []
     let forward = outcome.lossSum / Double(samples)
@@ -63,12 +83,12 @@ import Testing
       let stream = RandomStream(seed: UInt64(which))
       for draw in 0..<min(TestSupport.samples(8), parameter.values.count) {
         let place = stream.below(parameter.values.count, at: UInt64(draw))
-        let value = parameters[which][place]
-        parameters[which][place] = value + step
+        let value = Double(parameter.values[place])
+        parameters[parameter.name]?[place] = value + step
         let above = loss()
-        parameters[which][place] = value - step
+        parameters[parameter.name]?[place] = value - step
         let below = loss()
-        parameters[which][place] = value
+        parameters[parameter.name]?[place] = value
         let expected = (above - below) / (2 * step)
         let found = Double(parameter.gradient[place])
         if abs(found - expected) > tolerance {

@@ -1,5 +1,6 @@
 import NeuralNetworks
 import Randomness
+import TestTensors
 import Testing
 
 @Suite struct ModelGoldenTests {
@@ -17,8 +18,13 @@ import Testing
   @Test func initialValuesFillTheirInterval() {
     let network = Network.lenet5(classes: 10)
     network.initialize(from: RandomStream(seed: 1))
-    for parameter in network.parameters where parameter.values.count > 100 {
-      let bound = 1 / Float(parameter.fanIn).squareRoot()
+    let fans = [
+      "conv2.weight": 150, "fc1.weight": 400, "fc1.bias": 400, "fc2.weight": 120, "fc3.weight": 84,
+    ]
+    #expect(Set(fans.keys).isSubset(of: network.parameters.map(\.name)))
+    for parameter in network.parameters {
+      guard let fan = fans[parameter.name] else { continue }
+      let bound = 1 / Float(fan).squareRoot()
       let values = parameter.values.values
       let largest = values.map(\.magnitude).reduce(0, max)
       #expect(largest <= bound && largest > 0.9 * bound, "\(parameter.name)")
@@ -26,5 +32,17 @@ import Testing
       let mean = values.reduce(0, +) / Float(values.count)
       #expect(abs(mean) < 5 * bound / Float(3 * values.count).squareRoot(), "\(parameter.name)")
     }
+  }
+
+  @Test func residualNetworksHaveThePublishedNumberOfParameters() throws {
+    func count(_ sizes: ResidualNetwork) throws -> Int {
+      try Network.residual(sizes, inputShape: [1, 32, 32, 3], classes: 10).parameterCount
+    }
+    #expect(try count(ResidualNetwork()) == 269_722)
+    #expect(try count(ResidualNetwork(shortcut: .projection)) == 272_474)
+    #expect(try count(ResidualNetwork(blocksPerStage: 9)) == 853_018)
+    #expect(ResidualNetwork().depth == 20)
+    #expect(NetworkModel(name: "resnet20") == .residual(ResidualNetwork()))
+    #expect(NetworkModel(name: "resnet21") == nil)
   }
 }

@@ -6,7 +6,7 @@ import Testing
   private let layers = ["conv1", "conv2", "fc1"]
 
   private func resolve(_ policy: PrecisionPolicy) throws(TrainingError) -> ResolvedPrecisionPolicy {
-    try policy.resolved(layers: layers, weighted: layers)
+    try policy.resolved(layers: layers.map { PolicyLayer(name: $0) })
   }
 
   @Test func rulesAreFoundPartByPart() throws {
@@ -25,28 +25,28 @@ import Testing
     let resolved = try resolve(policy)
     #expect(resolved.layers.map(\.name) == layers)
     #expect(
-      resolved.layer("conv1")?.weight
+      resolved.layer("conv1")?[.weight]
         == ResolvedTensorRule(
           format: .float16, rounding: .towardZero, scaling: ScalingPolicy(.amax)))
     #expect(
-      resolved.layer("conv1")?.error
+      resolved.layer("conv1")?[.error]
         == ResolvedTensorRule(
           format: .posit(n: 8, es: 2), rounding: .towardZero, underflow: .half,
           scaling: ScalingPolicy(.amax)))
     #expect(
-      resolved.layer("conv2")?.error
+      resolved.layer("conv2")?[.error]
         == ResolvedTensorRule(
           format: .posit(n: 8, es: 2), rounding: .stochastic, underflow: .half))
     #expect(
-      resolved.layer("conv2")?.activation
+      resolved.layer("conv2")?[.activation]
         == ResolvedTensorRule(format: .posit(n: 8, es: 1), rounding: .towardZero))
     // The layer's default comes before the network's rule for the class.
     #expect(
-      resolved.layer("fc1")?.error
+      resolved.layer("fc1")?[.error]
         == ResolvedTensorRule(
           format: .posit(n: 16, es: 1), rounding: .towardZero, underflow: .half))
     #expect(
-      resolved.layer("fc1")?.masterWeight
+      resolved.layer("fc1")?[.masterWeight]
         == ResolvedTensorRule(format: .float32, rounding: .towardZero))
     // The loss belongs to no layer, not even the last.
     #expect(

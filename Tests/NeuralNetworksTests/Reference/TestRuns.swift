@@ -18,7 +18,7 @@ enum TestRuns {
       pixels: pixels, labels: labels, height: side, width: side, channels: 1, classes: classes)
   }
 
-  static let float32 = PrecisionPolicy(network: .init(default: TensorRule(format: .float32)))
+  static let float32 = PrecisionPolicy.float32
 
   /// posit(8,1) forward, posit(8,2) backward, posit(16,1) for what the optimiser keeps.
   static func posit8(
@@ -36,11 +36,11 @@ enum TestRuns {
   }
 
   static func specification(
-    _ policy: PrecisionPolicy, model: TrainingSpecification.Model = .mlp, epochs: Int = 3,
+    _ policy: PrecisionPolicy, model: NetworkModel = .mlp(hidden: [8]), epochs: Int = 3,
     seed: UInt64 = 7
   ) -> TrainingSpecification {
     TrainingSpecification(
-      model: model, hiddenUnits: [8], epochs: epochs, batchSize: 8, learningRate: 0.1,
+      model: model, epochs: epochs, batchSize: 8, learningRate: 0.1,
       momentum: 0.9, weightDecay: 0, schedule: .constant, learningRateWarmupSteps: 0,
       precisionWarmup: .epochs(0), lossScaleExponent: 0, policy: policy, seed: seed, threads: 1)
   }

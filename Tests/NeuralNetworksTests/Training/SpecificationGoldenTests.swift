@@ -33,7 +33,7 @@ import Testing
     specification.precisionWarmup = .steps(-1)
     specification.lossScaleExponent = 101
     specification.threads = 0
-    specification.hiddenUnits = [0]
+    specification.model = .mlp(hidden: [0])
     #expect(
       specification.problems().map(\.key) == [
         "epochs", "batchSize", "learningRate", "momentum", "weightDecay", "schedule.epochs",

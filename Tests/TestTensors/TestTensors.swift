@@ -3,7 +3,7 @@ import Tensors
 
 /// Whole numbers from -bound to bound: products and sums of them are exact in float32 as long as they
 /// stay below 2^24, so that every order of summing gives the same bits.
-func integerTensor(_ shape: Shape, bound: Int, seed: UInt64) -> Tensor {
+public func integerTensor(_ shape: Shape, bound: Int, seed: UInt64) -> Tensor {
   let stream = RandomStream(seed: seed)
   return Tensor(
     shape,
@@ -11,13 +11,13 @@ func integerTensor(_ shape: Shape, bound: Int, seed: UInt64) -> Tensor {
 }
 
 /// Values from a normal distribution.
-func normalTensor(_ shape: Shape, seed: UInt64, scale: Double = 1) -> Tensor {
+public func normalTensor(_ shape: Shape, seed: UInt64, scale: Double = 1) -> Tensor {
   let stream = RandomStream(seed: seed)
   return Tensor(shape, (0..<shape.count).map { Float(stream.normal(at: UInt64($0)) * scale) })
 }
 
 /// Any float32 patterns, among them NaN, infinities, zeros of both signs and subnormals.
-func patternTensor(_ shape: Shape, seed: UInt64) -> Tensor {
+public func patternTensor(_ shape: Shape, seed: UInt64) -> Tensor {
   let stream = RandomStream(seed: seed)
   let special: [Float] = [0, -0.0, .nan, .infinity, -.infinity, .leastNonzeroMagnitude, 1, -1]
   return Tensor(
@@ -29,7 +29,7 @@ func patternTensor(_ shape: Shape, seed: UInt64) -> Tensor {
 }
 
 /// The places at which two tensors differ in their bits; NaN equals NaN.
-func differences(_ left: Tensor, _ right: Tensor) -> [String] {
+public func differences(_ left: Tensor, _ right: Tensor) -> [String] {
   guard left.shape == right.shape else { return ["\(left.shape) is not \(right.shape)"] }
   return (0..<left.count).compactMap { index in
     let (a, b) = (left[index], right[index])

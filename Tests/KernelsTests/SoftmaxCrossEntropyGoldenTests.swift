@@ -1,6 +1,7 @@
 import Foundation
 import Kernels
 import Tensors
+import TestTensors
 import Testing
 
 @Suite struct SoftmaxCrossEntropyGoldenTests {

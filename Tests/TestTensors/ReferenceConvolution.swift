@@ -2,10 +2,10 @@ import Kernels
 import Tensors
 
 /// The convolution as its definition reads, in float64: one loop a sum.
-enum ReferenceConvolution {
+public enum ReferenceConvolution {
   /// Calls with every (sample, row, column, output channel, kernel row, kernel column, input channel)
   /// whose input pixel lies in the image, as indices into output, input and weight.
-  static func forEachProduct(
+  public static func forEachProduct(
     _ g: ConvolutionGeometry, samples: Int, _ body: (Int, Int, Int) -> Void
   ) {
     for n in 0..<samples {
@@ -31,7 +31,7 @@ enum ReferenceConvolution {
   }
 
   /// output = input * weight + bias, without activation.
-  static func forward(
+  public static func forward(
     _ g: ConvolutionGeometry, samples: Int, input: [Double], weight: [Double], bias: [Double]
   ) -> [Double] {
     var output = (0..<g.outputShape(samples: samples).count).map { bias[$0 % g.outputChannels] }

@@ -1,5 +1,6 @@
 import Kernels
 import Tensors
+import TestTensors
 import Testing
 
 /// The vector kernels against their twins, bit for bit, on any patterns.
@@ -24,6 +25,68 @@ import Testing
         BiasedActivation.twinBackward(
           twinErrors, mask: rectify ? values : nil, biasGradient: twinSums)
         wrong += differences(errors, twinErrors).prefix(2) + differences(sums, twinSums).prefix(2)
+      }
+    }
+    #expect(wrong.isEmpty, "\(wrong)")
+  }
+
+  @Test func activationWithoutBias() {
+    var wrong: [String] = []
+    for count in [1, 7, 8, 9, 1000] {
+      let values = patternTensor([count], seed: 1)
+      let twin = Tensor(values.shape, values.values)
+      BiasedActivation.forward(values, bias: nil, activation: .rectifiedLinear)
+      BiasedActivation.twinRectify(twin)
+      wrong += differences(values, twin).prefix(2)
+      let errors = patternTensor([count], seed: 2)
+      let twinErrors = Tensor(errors.shape, errors.values)
+      let target = Tensor([count])
+      BiasedActivation.backward(
+        errors, outputs: values, activation: .rectifiedLinear, into: target)
+      BiasedActivation.backward(
+        errors, outputs: values, biasGradient: nil, activation: .rectifiedLinear)
+      BiasedActivation.twinMask(twinErrors, where: values)
+      wrong += differences(errors, twinErrors).prefix(2) + differences(target, errors).prefix(2)
+      BiasedActivation.backward(twinErrors, outputs: values, activation: .none, into: target)
+      wrong += differences(target, twinErrors).prefix(2)
+    }
+    #expect(wrong.isEmpty, "\(wrong)")
+  }
+
+  @Test func addition() {
+    var wrong: [String] = []
+    for count in [1, 7, 8, 9, 1000] {
+      let (left, right) = (patternTensor([count], seed: 1), patternTensor([count], seed: 2))
+      for activation in [Activation.none, .rectifiedLinear] {
+        let (sum, twin) = (Tensor([count]), Tensor([count]))
+        Addition.forward(left, right, into: sum, activation: activation)
+        Addition.twinForward(left, right, into: twin, rectify: activation == .rectifiedLinear)
+        wrong += differences(sum, twin).prefix(2)
+        Addition.accumulate(left, into: sum)
+        Addition.twinAccumulate(left, into: twin)
+        wrong += differences(sum, twin).prefix(2)
+      }
+    }
+    #expect(wrong.isEmpty, "\(wrong)")
+  }
+
+  @Test func averagePooling() {
+    var wrong: [String] = []
+    for channels in [1, 3, 8, 13, 64] {
+      for (height, width) in [(1, 1), (2, 3), (8, 8)] {
+        for input in [
+          normalTensor([3, height, width, channels], seed: 1),
+          patternTensor([3, height, width, channels], seed: 2),
+        ] {
+          let (output, twin) = (Tensor([3, channels]), Tensor([3, channels]))
+          AveragePooling.forward(input, into: output)
+          AveragePooling.twinForward(input, into: twin)
+          wrong += differences(output, twin).prefix(2)
+          let (back, twinBack) = (Tensor(input.shape), Tensor(input.shape))
+          AveragePooling.backward(output, into: back)
+          AveragePooling.twinBackward(output, into: twinBack)
+          wrong += differences(back, twinBack).prefix(2)
+        }
       }
     }
     #expect(wrong.isEmpty, "\(wrong)")

@@ -1,5 +1,6 @@
 import Kernels
 import Tensors
+import TestTensors
 import Testing
 
 @Suite struct MagnitudeStatisticsSampledTests {

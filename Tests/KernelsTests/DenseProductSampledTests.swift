@@ -1,5 +1,6 @@
 import Kernels
 import Tensors
+import TestTensors
 import Testing
 
 /// Matrix products on whole numbers, where every order of summing gives the same bits.

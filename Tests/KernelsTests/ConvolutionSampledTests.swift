@@ -1,5 +1,6 @@
 import Kernels
 import Tensors
+import TestTensors
 import Testing
 
 /// Convolutions on whole numbers, where float32 sums are exact: both engines must give the bits of the
@@ -23,6 +24,8 @@ import Testing
     ConvolutionGeometry(
       height: 9, width: 8, inputChannels: 4, outputChannels: 12, kernelSize: 3, padding: 1,
       stride: 2),
+    ConvolutionGeometry(
+      height: 8, width: 7, inputChannels: 6, outputChannels: 10, kernelSize: 1, stride: 2),
     ConvolutionGeometry(
       height: 8, width: 8, inputChannels: 24, outputChannels: 20, kernelSize: 3, padding: 1),
   ]
@@ -74,6 +77,7 @@ import Testing
     if activation == .rectifiedLinear {
       for index in errors.indices where sums[index] <= 0 { errors[index] = 0 }
     }
+    let masked = Tensor(error.shape, errors.map { Float($0) })
     convolution.backward(
       error, input: input, output: output, weight: weight, activation: activation,
       weightGradient: weightGradient, biasGradient: biasGradient, inputError: inputError)
@@ -88,6 +92,20 @@ import Testing
     found += compare("weight gradient", weightGradient, weightSums)
     found += compare("bias gradient", biasGradient, biasSums)
     found += compare("input error", inputError, inputSums)
+    // The products one by one, as formats with blocks need them.
+    weightGradient.fill(99)
+    inputError.fill(99)
+    convolution.backwardWeight(input, outputError: masked, into: weightGradient)
+    convolution.backwardInput(masked, weight: weight, into: inputError)
+    found += compare("weight gradient apart", weightGradient, weightSums)
+    found += compare("input error apart", inputError, inputSums)
+    convolution.forward(input, weight: weight, bias: nil, into: output, activation: activation)
+    let unbiased = ReferenceConvolution.forward(
+      geometry, samples: samples, input: doubles(input), weight: doubles(weight),
+      bias: Array(repeating: 0, count: bias.count))
+    found += compare(
+      "output without bias", output,
+      activation == .rectifiedLinear ? unbiased.map { max(0, $0) } : unbiased)
     return found
   }
 

@@ -1,0 +1,153 @@
+import CFloatKernels
+import Tensors
+
+/// Batch normalisation of rows x channels (NHWC images: pixels of all samples x channels) with
+/// activation, in float32.
+///
+/// y = activation(gamma (x - mean) / sqrt(variance + epsilon) + beta), computed as
+/// fma(x - mean, gamma / sqrt(variance + epsilon), beta). Source: Ioffe and Szegedy, arXiv 1502.03167.
+public final class BatchNormalization {
+  /// The number of channels.
+  public let channels: Int
+  /// What is added to variances.
+  public let epsilon: Float
+  /// What follows the normalisation.
+  public let activation: Activation
+
+  /// Whether the vector kernels run, or their twins.
+  package var usesVectorKernels = vectorKernelsRun
+  private let factor, meanError, slope: Tensor
+
+  /// Creates a normalisation.
+  public init(channels: Int, epsilon: Float, activation: Activation) {
+    precondition(channels > 0 && epsilon > 0)
+    self.channels = channels
+    self.epsilon = epsilon
+    self.activation = activation
+    factor = Tensor([channels])
+    meanError = Tensor([channels])
+    slope = Tensor([channels])
+  }
+
+  /// The mean and the variance (the squares' sum divided by the number of rows) of every channel.
+  ///
+  /// Moments about the first row's values: runs of 64 rows in float32, their sums in float64. The mean is
+  /// within 2^-17 of the largest distance from the first row; tests hold both to float64.
+  ///
+  /// - Parameters:
+  ///   - values: at least one row.
+  ///   - mean: overwritten.
+  ///   - variance: overwritten; never negative.
+  public func statistics(of values: Tensor, mean: Tensor, variance: Tensor) {
+    let rows = rows(values)
+    withMoments(
+      { sums, squares in
+        if usesVectorKernels {
+          channel_moments(
+            values.base, values.base, Int64(rows), Int64(channels), sums.baseAddress,
+            squares.baseAddress)
+        } else {
+          Self.twinMoments(values, channels: channels, sums: sums, squares: squares)
+        }
+      },
+      { channel, sum, square in
+        let share = sum / Double(rows)
+        mean[channel] = Float(Double(values[channel]) + share)
+        let spread = square / Double(rows) - share * share
+        variance[channel] = Float(spread < 0 ? 0 : spread)
+      })
+  }
+
+  /// Normalises; overwrites the output.
+  public func forward(
+    _ input: Tensor, mean: Tensor, variance: Tensor, gamma: Tensor, beta: Tensor,
+    into output: Tensor
+  ) {
+    let rows = rows(input)
+    precondition(output.count == input.count, "\(input.shape) does not give \(output.shape)")
+    for channel in 0..<channels {
+      factor[channel] = gamma[channel] * inverseDeviation(variance[channel])
+    }
+    let rectify = activation == .rectifiedLinear
+    guard usesVectorKernels else {
+      return Self.twinNormalize(
+        input, mean: mean, factor: factor, offset: beta, rectify: rectify, into: output)
+    }
+    normalize_channels(
+      input.base, mean.base, factor.base, beta.base, Int64(rows), Int64(channels),
+      rectify ? 1 : 0, output.base)
+  }
+
+  /// The gradients of a pass that normalised with the statistics of its own batch.
+  ///
+  /// - Parameters:
+  ///   - outputError: gradients with respect to the output.
+  ///   - output: what `forward` left, after any rounding.
+  ///   - input: what `forward` read, as the statistics and gamma are.
+  ///   - mean: of the batch.
+  ///   - variance: of the batch.
+  ///   - gamma: the factors.
+  ///   - gammaGradient: overwritten.
+  ///   - betaGradient: overwritten.
+  ///   - inputError: overwritten; nil where nobody needs it.
+  public func backward(
+    _ outputError: Tensor, output: Tensor, input: Tensor, mean: Tensor, variance: Tensor,
+    gamma: Tensor, gammaGradient: Tensor, betaGradient: Tensor, inputError: Tensor?
+  ) {
+    let rows = rows(input)
+    precondition(outputError.count == input.count && output.count == input.count)
+    let mask = activation == .rectifiedLinear ? output : nil
+    withMoments(
+      { sums, products in
+        if usesVectorKernels {
+          channel_error_moments(
+            outputError.base, mask?.base, input.base, mean.base, Int64(rows), Int64(channels),
+            sums.baseAddress, products.baseAddress)
+        } else {
+          Self.twinErrorMoments(
+            outputError, mask: mask, values: input, mean: mean, sums: sums, products: products)
+        }
+      },
+      { channel, sum, product in
+        let inverse = inverseDeviation(variance[channel])
+        let gradient = product * Double(inverse)
+        betaGradient[channel] = Float(sum)
+        gammaGradient[channel] = Float(gradient)
+        factor[channel] = gamma[channel] * inverse
+        meanError[channel] = Float(sum / Double(rows))
+        slope[channel] = Float(gradient * Double(inverse) / Double(rows))
+      })
+    guard let inputError else { return }
+    guard usesVectorKernels else {
+      return Self.twinBackward(
+        outputError, mask: mask, values: input, mean: mean, factor: factor, meanError: meanError,
+        slope: slope, into: inputError)
+    }
+    normalize_channels_backward(
+      outputError.base, mask?.base, input.base, mean.base, factor.base, meanError.base, slope.base,
+      Int64(rows), Int64(channels), inputError.base)
+  }
+
+  private func inverseDeviation(_ variance: Float) -> Float {
+    1 / (variance + epsilon).squareRoot()
+  }
+
+  private func rows(_ values: Tensor) -> Int {
+    precondition(
+      values.count > 0 && values.count % channels == 0,
+      "\(values.shape) has no \(channels) channels")
+    return values.count / channels
+  }
+
+  private func withMoments(
+    _ fill: (UnsafeMutableBufferPointer<Double>, UnsafeMutableBufferPointer<Double>) -> Void,
+    _ use: (Int, Double, Double) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * channels) { both in
+      let first = UnsafeMutableBufferPointer(rebasing: both[..<channels])
+      let second = UnsafeMutableBufferPointer(rebasing: both[channels...])
+      fill(first, second)
+      for channel in 0..<channels { use(channel, first[channel], second[channel]) }
+    }
+  }
+}
