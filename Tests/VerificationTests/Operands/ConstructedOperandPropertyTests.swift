@@ -45,9 +45,13 @@ import Testing
         if let found { closest = min(closest, found) } else { far.append("\(Array(row))") }
       }
       #expect(far.isEmpty, "\(far.count) of no distance, first \(far.prefix(3))")
-      // Two significands of p bits have a product of 2p - 1, of which p - 2 lie behind the guard.
+      // Two significands of p bits have a product of up to 2p, of which p - 1 lie behind the guard:
+      // one unit is 2^(1-p) of it.
       let precision = n - 2 - es
-      #expect(closest <= 2 - precision || precision < 4, "the closest is 2^\(closest) of the guard")
+      #expect(
+        closest == 1 - precision || factors == 3 || precision < 6,
+        "the closest is 2^\(closest) of the guard")
+      #expect(closest <= 1 - precision || precision < 6, "2^\(closest) of the guard")
     }
   }
 
@@ -55,7 +59,9 @@ import Testing
   func quotientsHaveTheLeastRemainder(n: Int, es: Int) throws {
     let (format, oracle) = try Self.format(n, es)
     let words = NearTieQuotients(format).words
-    #expect(words.count >= 2 * 4 * (n - 5))
+    // Of the eight kinds of every pair of regimes one in eight at least.
+    let pairs = PositReader(n: n, es: es).regimeScales(withPrecision: 2).count
+    #expect(words.count / 2 >= pairs * pairs, "\(words.count / 2) rows of \(pairs) regimes")
     var bad: [String] = []
     for start in stride(from: 0, to: words.count, by: 2 * max(1, words.count / 20_000)) {
       guard let x = oracle.exactValue(words[start]), let y = oracle.exactValue(words[start + 1])
@@ -97,6 +103,11 @@ import Testing
       if !isNear { bad.append(word) }
     }
     #expect(bad.isEmpty, "\(bad.count), first \(bad.prefix(3))")
+  }
+
+  /// The root of this one is a tie and 7 units of its square more.
+  @Test func aKnownWitnessIsThere() {
+    #expect(NearTieSquareRoots(.posit32).words.contains(0x4CC7_1534))
   }
 
   @Test(arguments: formats)
