@@ -1,4 +1,5 @@
 import Randomness
+import TestSupport
 import Testing
 
 @testable import Quantization
@@ -67,7 +68,7 @@ import Testing
             let quantizer = try Quantizer(
               format: .mx(element, size: size, rule: rule), rounding: rounding,
               underflow: underflow)
-            for round in 0..<UInt64(TestedFormats.effort) {
+            for round in 0..<UInt64(samples(1)) {
               let values = values(layout.count, stream.child(UInt64(layout.count)).child(round))
               compare(quantizer, values, layout, into: &lines)
             }

@@ -1,5 +1,6 @@
 import Quantization
 import Randomness
+import TestSupport
 import Testing
 
 /// Element and scale bytes of the OCP's formats against a reference in Python.
@@ -49,7 +50,7 @@ struct BlockPythonReferenceSampledTests {
 
   @Test(arguments: formats)
   func randomBlocks(name: String, element: ElementFormat) throws {
-    for round in 0..<UInt64(TestedFormats.effort) {
+    for round in 0..<UInt64(samples(1)) {
       let stream = RandomStream(seed: 0x3D).child(round)
       let values = (0..<UInt64(20_000 * 32)).map { index -> Float in
         // One block in eight has any bits at all, the others are of one scale, as tensors are.

@@ -1,6 +1,7 @@
 import PositOracle
 import Quantization
 import Randomness
+import TestSupport
 import Testing
 
 /// Operations on patterns of element formats against the oracle's exact rationals.
@@ -37,7 +38,7 @@ import Testing
     let values = { (pattern: UInt32) in format.value(pattern) }
     let nearest = try ElementArithmetic(format: format)
     var cases: [(UInt32, UInt32, UInt32)] = []
-    for index in 0..<UInt64(3000 * TestedFormats.effort) {
+    for index in 0..<UInt64(samples(3000)) {
       let words = stream.block(at: index)
       let (x, y, z) = (words[0] & mask, words[1] & mask, words[2] & mask)
       cases.append((x, y, z))

@@ -1,5 +1,6 @@
 import PositOracle
 import Quantization
+import TestSupport
 import Testing
 
 /// Every element format against its definition in the oracle, which shares nothing with it: each pattern's
@@ -15,7 +16,7 @@ import Testing
   /// Patterns of positive numbers, all of them or about 1500 with both ends.
   private func magnitudes(_ oracle: OracleElementFormat) -> [UInt64] {
     let count = oracle.largestPattern
-    let limit = 1500 * UInt64(TestedFormats.effort)
+    let limit = UInt64(samples(1500))
     if count <= limit { return Array(1...count) }
     let middle = stride(from: 20, to: count - 20, by: Int(count / limit) | 1)
     return Array(1...20) + Array(middle) + Array(count - 20...count)

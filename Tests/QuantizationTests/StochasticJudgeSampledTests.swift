@@ -1,6 +1,7 @@
 import PositOracle
 import Quantization
 import Randomness
+import TestSupport
 import Testing
 
 /// Stochastic rounding as a subject: its counts against the oracle's exact probabilities, with a stated
@@ -55,8 +56,8 @@ import Testing
   func rightSubjectIsAccepted(format: NumberFormat) throws {
     let quantizer = try Quantizer(
       format: format, rounding: .stochastic, underflow: .half, overflow: .saturate)
-    let verdict = judge(format, draws: 4000 * TestedFormats.effort, seed: 0x6A) { value, stream in
-      var results = [Float](repeating: value, count: 4000 * TestedFormats.effort)
+    let verdict = judge(format, draws: samples(4000), seed: 0x6A) { value, stream in
+      var results = [Float](repeating: value, count: samples(4000))
       var span = results.mutableSpan
       quantizer.quantizeInPlace(&span, randomness: stream)
       return results
