@@ -73,6 +73,8 @@ extension TrainingSpecification {
     guard let model else {
       throw NetworkError("no model is named and no network given")
     }
-    return try model.network(for: shape)
+    let network = try model.network(for: shape)
+    try network.check(takes: shape)
+    return network
   }
 }

@@ -57,6 +57,11 @@ import Testing
     }
     #expect(
       problems(.lenet5) == [.init("model", "lenet5 takes images of 28 x 28 x 1, not 32 x 32 x 3")])
+    let larger = SampleShape(height: 32, width: 32, channels: 1, classes: 10)
+    #expect(
+      TrainingSpecification(model: .lenet5).problems(for: larger) == [
+        .init("model", "lenet5 takes images of 28 x 28 x 1, not 32 x 32 x 1")
+      ])
     #expect(problems(.residual(ResidualNetwork())).isEmpty)
     // No memory is taken: the weights of this one would be 4 TB.
     #expect(problems(.mlp(hidden: [1 << 20, 1 << 20])).isEmpty)
