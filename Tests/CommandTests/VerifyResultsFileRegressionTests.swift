@@ -127,6 +127,7 @@ import Testing
     let right = try ProgramUnderTest.run(
       ["verify", "--results", "results.txt"] + options, in: folder.path)
     #expect(right.exitStatus == 0, "\(right)")
-    #expect(right.output.contains("500 cases, 0 mismatches"), "\(right)")
+    #expect(right.output.contains("500 cases"), "\(right)")
+    #expect(right.output.contains(", 0 mismatches"), "\(right)")
   }
 }

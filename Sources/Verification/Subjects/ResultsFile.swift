@@ -8,7 +8,7 @@ import Synchronization
 /// options, in that order: the result alone, or the operands and the result, which are then held
 /// against the operands of the campaign. It is read once, from its first line to its last.
 public final class ResultsFile: Subject {
-  /// The name in certificates: the path, and the digest of the content.
+  /// The name in certificates: the path; the digest of the content is part of the identity.
   public let name: String
 
   /// The number of lines by which the results come late: so many at the beginning are dropped, and
@@ -46,17 +46,7 @@ public final class ResultsFile: Subject {
         .cannotRead, path: path,
         cause: "it is not a regular file (a pipe can be judged by --subject 'cat PIPE')")
     }
-    var hash = SHA256()
-    do throws(InputError) {
-      while case let block = try readBlock(descriptor), !block.isEmpty { hash.update(block) }
-    } catch {
-      close(descriptor)
-      throw RecordError(.cannotRead, path: path, cause: String(cString: strerror(error.code)))
-    }
-    lseek(descriptor, 0, SEEK_SET)
-    name =
-      "results in \(path), SHA-256 \(SHA256.hexadecimal(digest: hash.digest()))"
-      + (latency == 0 ? "" : " (latency \(latency))")
+    name = "results in \(path)" + (latency == 0 ? "" : " (latency \(latency))")
     reading = Mutex(Reading(descriptor: descriptor))
   }
 

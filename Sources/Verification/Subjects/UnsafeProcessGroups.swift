@@ -30,6 +30,9 @@ enum UnsafeProcessGroups {
   /// Ends whatever lives in a group, and forgets it; its leader must not have been waited for, so
   /// that the number still is the group's.
   static func end(_ group: pid_t) {
+    // The subject fails where its group was ended by a signal to this program, which then must end by
+    // that signal, not by a verdict about the subject.
+    while isEnding.load(ordering: .sequentiallyConsistent) { sleep(1) }
     kill(-group, SIGKILL)
     for index in 0..<slotCount {
       _ = slots[index].compareExchange(
@@ -50,9 +53,11 @@ enum UnsafeProcessGroups {
 private let slotCount = 64
 private let slots: InlineArray<64, Atomic<pid_t>> = InlineArray { _ in Atomic(0) }
 private let isHandling = Atomic(false)
+private let isEnding = Atomic(false)
 
 /// Ends all groups, and then this program by the same signal.
 private func endGroups(_ number: Int32) {
+  isEnding.store(true, ordering: .sequentiallyConsistent)
   for index in 0..<slotCount {
     let group = slots[index].load(ordering: .relaxed)
     if group > 0 { kill(-group, SIGKILL) }

@@ -40,7 +40,6 @@ struct MadeUpStudy {
       specification.merge(settings) { $1 }
       let runs = zip(plan.seeds, results).map { seed, outcome in
         var named = specification
-        named["precision"] = .array(cell.map { .string($0) })
         named["seed"] = .integer(seed)
         let id = RunID(specification: .object(named))
         outcomes[id] = outcome
