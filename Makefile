@@ -34,6 +34,7 @@ quickstart: setup ## 13 configurations of LeNet-5 on Fashion-MNIST, 2 seeds each
 
 test: setup lint ## Check the formatting, build everything with the import check, run the tests
 	$(SWIFT) test -c release --scratch-path $(TEST_FOLDER) --explicit-target-dependency-import-check error
+	@POSITLAB_PROGRAMS=$(CURDIR)/$(TEST_FOLDER)/release .github/scripts/notebooks.sh --check
 
 lint: ## Check the formatting, and that the README shows what results/ holds
 	@git ls-files -z 'Sources/*.swift' 'Tests/*.swift' Package.swift \

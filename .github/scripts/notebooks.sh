@@ -11,7 +11,8 @@ export PATH="${POSITLAB_PROGRAMS:-$top/.build/release}:$PATH" LC_ALL=C
 mode=write
 if [ "${1:-}" = --check ]; then mode=check; shift; fi
 pages=("$@")
-[ ${#pages[@]} -gt 0 ] || pages=("$top"/notebooks-md/*.md)
+# The README of the pages has none of its own to run.
+[ ${#pages[@]} -gt 0 ] || pages=("$top"/notebooks-md/[!R]*.md)
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

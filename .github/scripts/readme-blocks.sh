@@ -11,25 +11,10 @@ content() {
 
 table() { content results/01-quickstart/table.md | grep '^|'; }
 
-certificates() { content results/verification/table.md; }
-
-# The rows that answer most questions; the files have them all.
-bench() {
-  echo '```'
-  content results/benchmarks/quantizer.txt | awk 'NR <= 6 || /^posit.* (half|-) +(bulk|wide) /'
-  echo
-  content results/benchmarks/training-step.txt | awk '/^variant/ { table = 1 } /^$/ && table { done = 1 } !done { print }'
-  echo
-  content results/benchmarks/scalar.txt | awk '/^this processor|^peers/ || /^format/ || /^posit\((8|16|32),2\) +normal +65536 /'
-  echo
-  content results/benchmarks/arrays.txt | awk '/^format/ || /^posit\((8|16|32),2\) +normal +65536 /'
-  echo '```'
-}
-
 fresh=$(mktemp)
 folder=$(mktemp -d)
 trap 'rm -rf "$fresh" "$folder"' EXIT
-for block in table bench certificates; do "$block" > "$folder/$block"; done
+for block in table; do "$block" > "$folder/$block"; done
 awk -v folder="$folder" '
   function copy(file,   line) { while ((getline line < file) > 0) print line; close(file) }
   /^<!-- begin: / {
