@@ -22,7 +22,11 @@ final class SpawnedProgram {
     sigemptyset(&usual)
     for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&usual, signal) }
     posix_spawnattr_setsigdefault(&attributes, &usual)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // Nor must it inherit that the test's thread does not take signals, as threads of a pool do not.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     var words = ([ProgramUnderTest.path] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var started = pid_t()
