@@ -62,7 +62,7 @@ let package = Package(
     // MARK: - Floor 1: numbers, tensors, records, the oracle
     // The hardware's square root has a slow path in libm that is never taken but must link.
     .target(
-      name: "PositArithmetic", swiftSettings: strict,
+      name: "PositArithmetic", exclude: ["Rounding.md"], swiftSettings: strict,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "PositOracle", dependencies: ["CMPFR"], swiftSettings: strict),
     .target(name: "Tensors", swiftSettings: strict),

@@ -88,17 +88,17 @@ public enum BiasedActivation {
     mask_errors(errors.base, outputs.base, Int64(errors.count))
   }
 
-  /// The twin of `forward` without a bias.
+  /// The reference of `forward` without a bias.
   package static func twinRectify(_ values: Tensor) {
     for index in 0..<values.count where values[index] < 0 { values[index] = 0 }
   }
 
-  /// The twin of `backward` without a bias.
+  /// The reference of `backward` without a bias.
   package static func twinMask(_ errors: Tensor, where outputs: Tensor) {
     for index in 0..<errors.count where outputs[index] <= 0 { errors[index] = 0 }
   }
 
-  /// The twin of `forward`.
+  /// The reference of `forward`.
   package static func twinForward(_ values: Tensor, bias: Tensor, rectify: Bool) {
     for index in 0..<values.count {
       let sum = values[index] + bias[index % bias.count]
@@ -106,7 +106,7 @@ public enum BiasedActivation {
     }
   }
 
-  /// The twin of `backward`.
+  /// The reference of `backward`.
   package static func twinBackward(_ errors: Tensor, mask: Tensor?, biasGradient: Tensor) {
     biasGradient.fill(0)
     for index in 0..<errors.count {

@@ -24,7 +24,7 @@ public enum Addition {
     accumulate_values(sum.base, part.base, Int64(sum.count))
   }
 
-  /// The twin of `forward`.
+  /// The reference of `forward`.
   package static func twinForward(
     _ left: Tensor, _ right: Tensor, into sum: Tensor, rectify: Bool
   ) {
@@ -34,7 +34,7 @@ public enum Addition {
     }
   }
 
-  /// The twin of `accumulate`.
+  /// The reference of `accumulate`.
   package static func twinAccumulate(_ part: Tensor, into sum: Tensor) {
     for index in 0..<sum.count { sum[index] += part[index] }
   }

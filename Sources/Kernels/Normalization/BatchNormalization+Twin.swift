@@ -20,7 +20,7 @@ extension BatchNormalization {
     return (total, totalProduct)
   }
 
-  /// The twin of the kernel `channel_moments`, about the values of the first row.
+  /// The reference of the kernel `channel_moments`, about the values of the first row.
   package static func twinMoments(
     _ values: Tensor, channels: Int, sums: UnsafeMutableBufferPointer<Double>,
     squares: UnsafeMutableBufferPointer<Double>
@@ -33,7 +33,7 @@ extension BatchNormalization {
     }
   }
 
-  /// The twin of the kernel `normalize_channels`.
+  /// The reference of the kernel `normalize_channels`.
   package static func twinNormalize(
     _ values: Tensor, mean: Tensor, factor: Tensor, offset: Tensor, rectify: Bool,
     into output: Tensor
@@ -50,7 +50,7 @@ extension BatchNormalization {
     return errors[index]
   }
 
-  /// The twin of the kernel `channel_error_moments`.
+  /// The reference of the kernel `channel_error_moments`.
   package static func twinErrorMoments(
     _ errors: Tensor, mask: Tensor?, values: Tensor, mean: Tensor,
     sums: UnsafeMutableBufferPointer<Double>, products: UnsafeMutableBufferPointer<Double>
@@ -65,7 +65,7 @@ extension BatchNormalization {
     }
   }
 
-  /// The twin of the kernel `normalize_channels_backward`.
+  /// The reference of the kernel `normalize_channels_backward`.
   package static func twinBackward(
     _ errors: Tensor, mask: Tensor?, values: Tensor, mean: Tensor, factor: Tensor,
     meanError: Tensor, slope: Tensor, into inputError: Tensor

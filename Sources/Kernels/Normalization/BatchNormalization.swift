@@ -14,7 +14,7 @@ public final class BatchNormalization {
   /// What follows the normalisation.
   public let activation: Activation
 
-  /// Whether the vector kernels run, or their twins.
+  /// Whether the vector kernels run, or their references.
   package var usesVectorKernels = vectorKernelsRun
   private let factor, meanError, slope: Tensor
 

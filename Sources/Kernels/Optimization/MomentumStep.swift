@@ -37,7 +37,7 @@ public enum MomentumStep {
     scale_in_place(values.base, Int64(values.count), factor)
   }
 
-  /// The twin of `accumulate`.
+  /// The reference of `accumulate`.
   package static func twinAccumulate(
     _ momentum: Tensor, gradient: Tensor, weight: Tensor, factor: Float, decay: Float
   ) {
@@ -47,7 +47,7 @@ public enum MomentumStep {
     }
   }
 
-  /// The twin of `descend`.
+  /// The reference of `descend`.
   package static func twinDescend(_ weight: Tensor, momentum: Tensor, rate: Float) {
     for index in 0..<weight.count { weight[index] -= rate * momentum[index] }
   }

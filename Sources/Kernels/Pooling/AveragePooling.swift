@@ -29,7 +29,7 @@ public enum AveragePooling {
     return (image[0], image[1] * image[2], image[3])
   }
 
-  /// The twin of `forward`.
+  /// The reference of `forward`.
   package static func twinForward(_ input: Tensor, into output: Tensor) {
     let (_, pixels, channels) = sizes(input.shape, output.shape)
     for index in 0..<output.count {
@@ -40,7 +40,7 @@ public enum AveragePooling {
     }
   }
 
-  /// The twin of `backward`.
+  /// The reference of `backward`.
   package static func twinBackward(_ outputError: Tensor, into inputError: Tensor) {
     let (_, pixels, channels) = sizes(inputError.shape, outputError.shape)
     for index in 0..<inputError.count {

@@ -12,7 +12,7 @@ extension MaxPooling {
     return [first, first + channels, first + width * channels, first + (width + 1) * channels]
   }
 
-  /// The twin of `forward`.
+  /// The reference of `forward`.
   package static func twinForward(_ input: Tensor, into output: Tensor) {
     for index in 0..<output.count {
       let candidates = square(of: index, input: input.shape).map { input[$0] }
@@ -21,7 +21,7 @@ extension MaxPooling {
     }
   }
 
-  /// The twin of `backward`.
+  /// The reference of `backward`.
   package static func twinBackward(
     input: Tensor, output: Tensor, outputError: Tensor, into inputError: Tensor
   ) {

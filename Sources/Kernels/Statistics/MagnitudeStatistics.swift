@@ -35,12 +35,12 @@ public enum MagnitudeStatistics {
     return counted == 0 ? nil : (Double(exponents) + logarithms) / Double(counted)
   }
 
-  /// The twin of `largest`.
+  /// The reference of `largest`.
   package static func twinLargest(_ values: Tensor) -> Float {
     values.values.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 }
   }
 
-  /// The twin of `meanLog2`: every logarithm in float64.
+  /// The reference of `meanLog2`: every logarithm in float64.
   package static func twinMeanLog2(_ values: Tensor, lowest: Float, highest: Float) -> Double? {
     let logarithms = values.values.filter { $0.isFinite && $0 != 0 }.map {
       log2(Double(min(max($0.magnitude, lowest), highest)))

@@ -1,5 +1,5 @@
 import CFloatKernels
 
-/// Whether the vector kernels of CFloatKernels can run on this processor; the Swift twins run where
-/// they cannot.
+/// Whether the vector kernels of CFloatKernels can run on this processor; their references in Swift
+/// run where they cannot.
 let vectorKernelsRun = float_kernels_supported() != 0

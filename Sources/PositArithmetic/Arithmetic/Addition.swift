@@ -46,7 +46,7 @@ extension PositEngine {
     return a == nar(n) || b == nar(n) ? nar(n) : a | b
   }
 
-  /// x + y for nonzero reals of any width, in a frame of 128 bits: the clear twin of `add`.
+  /// x + y for nonzero reals of any width, in a frame of 128 bits: the reference of `add`.
   @inlinable
   static func addWide(_ x: UInt64, _ y: UInt64, n: Int, es: Int) -> UInt64 {
     let a = decode(x, n: n, es: es)

@@ -36,7 +36,7 @@ extension PositEngine {
     return isZero ? 0 : nar(n)
   }
 
-  /// x / y for nonzero reals of any width: the clear twin of `divide`.
+  /// x / y for nonzero reals of any width: the reference of `divide`.
   @inlinable
   static func divideWide(_ x: UInt64, _ y: UInt64, n: Int, es: Int) -> UInt64 {
     let a = decode(x, n: n, es: es)

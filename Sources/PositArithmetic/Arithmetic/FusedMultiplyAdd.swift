@@ -36,7 +36,7 @@ extension PositEngine {
       sign: sum.negative ? -1 : 0, scale: sum.scale, fraction: sum.significand &<< 1, n: n, es: es)
   }
 
-  /// x * y + z for nonzero reals of any width, in a frame of 128 bits: the clear twin of `fma`.
+  /// x * y + z for nonzero reals of any width, in a frame of 128 bits: the reference of `fma`.
   @inlinable
   static func fmaWide(_ x: UInt64, _ y: UInt64, _ z: UInt64, n: Int, es: Int) -> UInt64 {
     let c = decode(z, n: n, es: es)

@@ -29,7 +29,7 @@ extension PositEngine {
     return isNaR ? nar(n) : 0
   }
 
-  /// x * y for nonzero reals of any width: the clear twin of `multiply`.
+  /// x * y for nonzero reals of any width: the reference of `multiply`.
   @inlinable
   static func multiplyWide(_ x: UInt64, _ y: UInt64, n: Int, es: Int) -> UInt64 {
     let product = exactProduct(decode(x, n: n, es: es), decode(y, n: n, es: es))

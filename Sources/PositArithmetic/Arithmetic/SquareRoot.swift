@@ -26,7 +26,7 @@ extension PositEngine {
       fraction: (root &<< 34) | (root &* root != radicand ? 1 : 0), n: n, es: es)
   }
 
-  /// sqrt(x) for positive reals of any width: the clear twin of `sqrt`.
+  /// sqrt(x) for positive reals of any width: the reference of `sqrt`.
   @inlinable
   static func sqrtWide(_ x: UInt64, n: Int, es: Int) -> UInt64 {
     let a = decode(x, n: n, es: es)

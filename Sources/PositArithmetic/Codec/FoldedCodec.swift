@@ -1,4 +1,5 @@
-// A decoder for n <= 32 that gives a floating-point number, bit for bit the twin of `decode`.
+// A decoder for n <= 32 that gives a floating-point number, held bit for bit to its reference,
+// `decode`.
 //
 // The "linear logarithm" of a magnitude is floor(log2) with the fraction of the significand behind
 // the point. The bits of a double, less the bias, are that; and a posit's pattern is a piecewise

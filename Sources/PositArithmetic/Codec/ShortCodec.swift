@@ -1,10 +1,10 @@
-// The fast codec for n <= 32, bit for bit the twin of `decode` and `roundAndEncode`.
+// The fast codec for n <= 32, held bit for bit to its references, `decode` and `roundAndEncode`.
 //
 // All stays in the integer registers: a trip to the floating-point unit and back costs more than a
-// count of leading zeros. What is long in the clear codec is shorter here because 32 bits lie in a
+// count of leading zeros. What is long in the reference is shorter here because 32 bits lie in a
 // word of 64: nothing is lost on the way, and one addition rounds.
 
-/// A nonzero real of at most 32 bits taken apart: the fast twin of `DecodedPosit`.
+/// A nonzero real of at most 32 bits taken apart: the fast form of `DecodedPosit`.
 @usableFromInline
 struct ShortPosit {
   /// The power of two: regime * 2^es + exponent.

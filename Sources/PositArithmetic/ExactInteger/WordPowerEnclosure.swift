@@ -1,7 +1,7 @@
 /// A positive real between two numbers of 128 bits: [low, high], each significand * 2^exponent.
 ///
-/// The quick twin of `PowerEnclosure`: no heap, a fixed precision, and the same rule, products cut
-/// downwards below and upwards above. Where it cannot decide, its twin does.
+/// The fast form of `PowerEnclosure`, its reference: no heap, a fixed precision, and the same rule,
+/// products cut downwards below and upwards above. Where it cannot decide, the reference does.
 struct WordPowerEnclosure {
   private var low: Bound
   private var high: Bound

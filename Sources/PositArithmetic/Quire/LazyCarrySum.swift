@@ -2,7 +2,7 @@
 ///
 /// A fixed-point number in digits of 32 bits, each in a signed word of 64: a product adds at most
 /// 2^32 - 1 in magnitude to a digit, so 2^31 - 1 products cannot overflow one. Adding a product
-/// touches three digits and has no branch. `Quire` is the clear twin.
+/// touches three digits and has no branch. `Quire` is the reference.
 @usableFromInline
 struct LazyCarrySum: Sendable {
   /// Two digits below the quire's unit, where the zeros go on which the smallest products end, and

@@ -2,7 +2,7 @@
 /// one integer: posit(8,2), posit(8,1), posit(16,0) and narrower ones.
 ///
 /// An operand is an integer in units of minpos, so that a product is one in units of minpos^2, the
-/// quire's unit. `Quire` is the clear twin.
+/// quire's unit. `Quire` is the reference.
 @usableFromInline
 struct NarrowSum: Sendable {
   @usableFromInline var total: Int128

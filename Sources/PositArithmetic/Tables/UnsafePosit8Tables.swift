@@ -1,7 +1,7 @@
 /// All results of the operations on posits of 8 bits with one es, looked up by their patterns.
 ///
 /// A look-up in 64 KiB is several times faster than the arithmetic. The tables of an es are made at
-/// its first use, from the clear twins, in about four milliseconds, and stay for the life of the
+/// its first use, from the references, in about four milliseconds, and stay for the life of the
 /// program. The pointer is unsafe because a look-up without a check of bounds is what they are for:
 /// the index is made of whole patterns of 8 bits and cannot leave the memory. Nothing writes to it
 /// once it is made, so that threads may share it.

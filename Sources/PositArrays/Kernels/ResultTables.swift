@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// One-operand tables have 256 entries, two-operand ones 65,536, first operand in the low byte.
 /// Entries exist for all bytes, so that bits above n need no masking. Each table is made once, by
-/// the scalar twin (about 1 ms for two operands), and kept.
+/// the scalar reference (about 1 ms for two operands), and kept.
 package enum ResultTables {
   /// By operation, n and es: five operations of one or two operands.
   private static let tables = Mutex<[[UInt8]?]>(Array(repeating: nil, count: 5 * 9 * 5))

@@ -1,6 +1,6 @@
 import PositArithmetic
 
-/// The slow clear twin of every kernel: one element after the other through `PositFormat`.
+/// The reference of every kernel, slow and literal: one element after the other by `PositFormat`.
 ///
 /// It is the fallback on processors without the lanes, makes the tables, and is what tests and
 /// benchmarks hold the kernels against. Memory is as the kernels see it: patterns of 1, 2 or 4 bytes;
