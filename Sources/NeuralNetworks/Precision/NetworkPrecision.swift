@@ -105,10 +105,10 @@ package final class NetworkPrecision {
             "\(parameter.name).\(tensorClass.rawValue)", rules.rule(for: tensorClass), along: axis)
         }
         let rule = rules.rule(for: parameter.tensorClass)
-        let isRoundedForProducts = try operand != nil && blocks(rule) != nil
+        let hasBlocks = try blocks(rule) != nil
         parameters.append(
           OfParameter(
-            weight: isRoundedForProducts ? nil : try own(parameter.tensorClass),
+            weight: operand != nil && hasBlocks ? nil : try own(parameter.tensorClass),
             weightGradient: try own(.weightGradient), masterWeight: try own(.masterWeight),
             optimizerState: try own(.optimizerState)))
       }
