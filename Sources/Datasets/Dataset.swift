@@ -41,7 +41,8 @@ public struct Dataset: Sendable {
       let (imageArray, imagePath) = try read(images, rank: 3)
       let (labelArray, labelPath) = try read(labels, rank: 1)
       return try ImageSet(
-        images: imageArray, labels: labelArray, paths: (imagePath, labelPath), classes: 10)
+        images: imageArray, labels: labelArray, paths: (imagePath, labelPath),
+        classes: name.classes)
     }
     let train = try set(.trainImages, .trainLabels)
     let test = try set(.testImages, .testLabels)

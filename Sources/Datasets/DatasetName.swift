@@ -7,6 +7,20 @@ public enum DatasetName: String, CaseIterable, Codable, Hashable, Sendable {
   /// Small grey images made by code, 28 x 28, 10 classes; needs no files.
   case synthetic
 
+  /// The rows, columns and channels of every image.
+  public var imageSize: (height: Int, width: Int, channels: Int) {
+    switch self {
+    case .fashionMNIST, .mnist, .synthetic: (28, 28, 1)
+    }
+  }
+
+  /// The number of classes.
+  public var classes: Int {
+    switch self {
+    case .fashionMNIST, .mnist, .synthetic: 10
+    }
+  }
+
   /// Where the files are looked for when no directory is given, in this order.
   ///
   /// The environment variable `POSITLAB_DATA` names a folder that holds one folder a data set.

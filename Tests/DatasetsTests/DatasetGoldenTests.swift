@@ -33,6 +33,8 @@ import Testing
 
   @Test func syntheticSetIsAlwaysTheSame() throws {
     let set = SyntheticImages.images(count: 30, seed: 7)
+    #expect((set.height, set.width, set.channels) == DatasetName.synthetic.imageSize)
+    #expect(set.classes == DatasetName.synthetic.classes)
     #expect(set == SyntheticImages.images(count: 30, seed: 7))
     #expect(set.pixels != SyntheticImages.images(count: 30, seed: 8).pixels)
     // A prefix does not depend on how many follow.

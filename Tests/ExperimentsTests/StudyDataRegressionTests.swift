@@ -8,11 +8,13 @@ import Testing
 /// Every cell is trained on the data that its own directory holds, and says so in its record.
 @Suite struct StudyDataRegressionTests {
   /// Images and labels in the format of MNIST, other ones for every seed.
-  private static func writeDataSet(_ name: String, seed: UInt64, in directory: TestDirectory) throws
-  {
+  private static func writeDataSet(
+    _ name: String, seed: UInt64, rows: UInt8 = 28, columns: UInt8 = 28, in directory: TestDirectory
+  ) throws {
     for (prefix, count) in [("train", 40), ("t10k", 20)] {
       let set = SyntheticImages.images(count: count, seed: seed + UInt64(count))
-      let images = [0, 0, 8, 3, 0, 0, 0, UInt8(count), 0, 0, 0, 28, 0, 0, 0, 28] + set.pixels
+      let images =
+        [0, 0, 8, 3, 0, 0, 0, UInt8(count), 0, 0, 0, rows, 0, 0, 0, columns] + set.pixels
       let labels = [0, 0, 8, 1, 0, 0, 0, UInt8(count)] + set.labels.map { UInt8($0) }
       try directory.write(images, to: "\(name)/\(prefix)-images-idx3-ubyte")
       try directory.write(labels, to: "\(name)/\(prefix)-labels-idx1-ubyte")
@@ -75,6 +77,21 @@ import Testing
     let images = "train-images-idx3-ubyte"
     #expect(
       plan.dataChecksums["fashion-mnist/" + images] != plan.dataChecksums["mnist/" + images])
+  }
+
+  /// Networks are checked on the images that a data set is known to have.
+  @Test func imagesOfAnotherSizeAreRefused() async throws {
+    let data = try TestDirectory()
+    try Self.writeDataSet("wide", seed: 1, rows: 14, columns: 56, in: data)
+    let sweep = try TinySweep(Self.yaml(Self.group("a", "mnist", data.path + "/wide")))
+    let error = await #expect(throws: DatasetError.self) {
+      _ = try await sweep.run(into: data.path + "/results")
+    }
+    #expect(error?.exitStatus == 65)
+    #expect(
+      error?.description.contains("the images are 14 x 56 x 1, expected 28 x 28 x 1") == true,
+      "\(String(describing: error))")
+    #expect(!FileBytes.exists(data.path + "/results"))
   }
 
   /// The names of runs do not hold the directory, so one name with two contents would be two results of

@@ -122,6 +122,13 @@ import Testing
         try RunSpecification(settings: settings).training(seed: 1)
       }
     }
+    var settings = cell.specification.settings
+    for value in ["imagenet", nil] as [String?] {
+      settings["data.name"] = value.map { .string($0) }
+      #expect(throws: RunSpecificationError.self) {
+        try RunSpecification(settings: settings).datasetName
+      }
+    }
   }
 
   /// Whatever help, messages, READMEs and recipes tell users to write exists.

@@ -81,10 +81,16 @@ public struct RunWorker {
       return .damaged(message: "\(error)")
     }
     AtomicWrite.removeAbandoned(of: directory.files + [results.checkpointPath(job.run)])
-    let dataset = try Dataset.load(specification.datasetName, directory: job.dataDirectory)
+    let name: DatasetName
+    do throws(RunSpecificationError) {
+      name = try specification.datasetName
+    } catch {
+      return try fail("\(error)")
+    }
+    let dataset = try Dataset.load(name, directory: job.dataDirectory)
     guard dataset.checksums == job.dataChecksums else {
       throw RecordError(
-        .malformed, path: job.dataDirectory ?? specification.datasetName.rawValue,
+        .malformed, path: job.dataDirectory ?? name.rawValue,
         cause: "the data files are not those that the sweep started with")
     }
     do {

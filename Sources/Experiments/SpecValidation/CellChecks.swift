@@ -12,13 +12,13 @@ struct CellChecks {
     var message: String
   }
 
-  /// The settings that decide whether a network and its policy fit together.
+  /// The settings that decide whether images, a network and its policy fit together.
   private struct NetworkSettings: Hashable {
     let settings: [String: JSONValue]
 
     init(_ specification: RunSpecification) {
       settings = specification.settings.filter {
-        $0.key == "model" || $0.key == "hiddenUnits" || $0.key.hasPrefix("precision.")
+        ["data.name", "model", "hiddenUnits"].contains($0.key) || $0.key.hasPrefix("precision.")
       }
     }
   }
@@ -58,7 +58,8 @@ struct CellChecks {
       let training = try specification.training(seed: 0)
       problems = training.problems().map { Self.problem($0) }
       let samples = specification.sampleLimit("data.trainingSamples") ?? Self.mostSamples
-      problems += Self.memoryProblems(of: training, samples: samples)
+      problems += Self.memoryProblems(
+        of: training, shape: SampleShape(try specification.datasetName), samples: samples)
     } catch {
       return [Problem(key: "model", message: "\(error)")]
     }
@@ -70,16 +71,14 @@ struct CellChecks {
     return found
   }
 
-  /// The images of every data set that a study can name.
-  private static let images = SampleShape(height: 28, width: 28, channels: 1, classes: 10)
   /// Training samples of the largest data set.
   private static let mostSamples = 60_000
 
   /// A network that no machine of today holds is refused before anything is allocated.
   private static func memoryProblems(
-    of training: TrainingSpecification, samples: Int
+    of training: TrainingSpecification, shape: SampleShape, samples: Int
   ) -> [Problem] {
-    guard let network = try? training.model?.network(for: images) else { return [] }
+    guard let network = try? training.model?.network(for: shape) else { return [] }
     let bytes = network.tensorBytes(samples: min(training.batchSize, samples))
     let limit = TrainingSpecification.Limits.tensorBytes
     guard bytes > limit else { return [] }
@@ -95,11 +94,12 @@ struct CellChecks {
     ]
   }
 
-  /// What training says to the settings: layers that the network does not have, tensors without a
+  /// What training says to the settings: images that the network cannot take, layers that the network does not have, tensors without a
   /// format, formats that float32 cannot hold.
   private static func trainingProblems(of specification: RunSpecification) -> [Problem] {
     do {
-      return oncePerRule(try specification.training(seed: 0).problems(for: images))
+      let shape = SampleShape(try specification.datasetName)
+      return oncePerRule(try specification.training(seed: 0).problems(for: shape))
     } catch {
       return [Problem(key: "model", message: "\(error)")]
     }
@@ -134,5 +134,14 @@ struct CellChecks {
     case "lossScaleExponent": return "precision.lossScaleExponent"
     default: return parts.first ?? key
     }
+  }
+}
+
+extension SampleShape {
+  /// The images of a data set, before any file is read.
+  init(_ name: DatasetName) {
+    let size = name.imageSize
+    self.init(
+      height: size.height, width: size.width, channels: size.channels, classes: name.classes)
   }
 }

@@ -36,10 +36,10 @@ extension RunSpecification {
       seed: UInt64(seed), threads: try value("threads", \.integer))
   }
 
-  /// The settings of the samples say something that this program knows; a record of a newer or a
-  /// damaged one must not be taken for another data set, or all samples for a limited number.
+  /// The settings of the samples say something that this program knows; in a record of a newer or a
+  /// damaged one, all samples must not be taken for a limited number.
   private func checkSamples() throws(RunSpecificationError) {
-    _ = try value("data.name") { $0.string.flatMap(DatasetName.init) }
+    _ = try datasetName
     for key in ["data.trainingSamples", "data.testSamples"] {
       _ = try value(key) { $0 == "all" ? 0 : $0.integer.flatMap { $0 >= 1 ? $0 : nil } }
     }
@@ -50,7 +50,7 @@ extension RunSpecification {
     }
   }
 
-  private func value<Value>(
+  func value<Value>(
     _ key: String, _ read: (JSONValue) -> Value?
   ) throws(RunSpecificationError) -> Value {
     guard let found = settings[key].flatMap(read) else {

@@ -51,10 +51,14 @@ public struct RunSpecification: Hashable, Sendable {
     RunID(specification: json, seed: seed)
   }
 
-  /// The data set; of a name that this program does not know, the synthetic one, with which no run
-  /// can be set up: `training(seed:)` refuses the specification by name.
+  /// The data set.
+  ///
+  /// - Throws: `RunSpecificationError` where the setting is missing or names none that this program knows;
+  ///   a record of a newer or a damaged one must not be taken for another data set.
   var datasetName: DatasetName {
-    DatasetName(rawValue: settings["data.name"]?.string ?? "") ?? .synthetic
+    get throws(RunSpecificationError) {
+      try value("data.name") { $0.string.flatMap(DatasetName.init) }
+    }
   }
 
   /// A limit on the number of samples; nil for all.

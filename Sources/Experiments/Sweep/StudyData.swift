@@ -25,16 +25,18 @@ struct StudyData: Sendable {
   /// The names of runs are made from the name of the data set and not from its place: in one study a
   /// name must mean one content.
   ///
-  /// - Throws: `DatasetError` where one is missing or damaged, or a name has different contents at
-  ///   different places.
-  init(of study: Study) throws(DatasetError) {
-    let sources = Set(study.groups.flatMap(\.cells).map(\.dataSource))
+  /// - Throws: `DatasetError` where one is missing or damaged, has images of another size than its name says,
+  ///   or a name has different contents at
+  ///   different places; `RunSpecificationError` where a cell names none.
+  init(of study: Study) throws {
+    let sources = Set(try study.groups.flatMap(\.cells).map { try $0.dataSource })
     let ordered = sources.sorted {
       ($0.name.rawValue, $0.directory ?? "") < ($1.name.rawValue, $1.directory ?? "")
     }
     var first: [DatasetName: Source] = [:]
     for source in ordered {
       let dataset = try Dataset.load(source.name, directory: source.directory)
+      try Self.checkImages(of: dataset, at: source)
       contents[source] = Content(
         checksums: dataset.checksums, trainingCount: dataset.train.labels.count)
       guard let twin = first[source.name] else {
@@ -54,6 +56,17 @@ struct StudyData: Sendable {
     }
   }
 
+  /// The images must have the size that networks were checked against.
+  private static func checkImages(of dataset: Dataset, at source: Source) throws(DatasetError) {
+    let (found, expected) = (dataset.train, source.name.imageSize)
+    guard (found.height, found.width, found.channels) != expected else { return }
+    throw DatasetError(
+      .malformed,
+      "data set \(source.name.rawValue) in \(source.place): the images are \(found.height) x "
+        + "\(found.width) x \(found.channels), expected \(expected.height) x \(expected.width) x "
+        + "\(expected.channels)")
+  }
+
   /// SHA-256 of every data file, by data set and file.
   var checksums: [String: String] {
     var all: [String: String] = [:]
@@ -66,16 +79,16 @@ struct StudyData: Sendable {
   }
 
   /// SHA-256 of every data file of a run.
-  func checksums(of run: PlannedRun) -> [String: String] {
-    contents[run.dataSource]?.checksums ?? [:]
+  func checksums(of run: PlannedRun) throws(RunSpecificationError) -> [String: String] {
+    contents[try run.dataSource]?.checksums ?? [:]
   }
 
   /// Optimiser steps of every run.
-  func stepCounts(of runs: [PlannedRun]) -> [RunID: Int] {
+  func stepCounts(of runs: [PlannedRun]) throws(RunSpecificationError) -> [RunID: Int] {
     var counts: [RunID: Int] = [:]
     for run in runs {
       counts[run.id] = run.specification.stepCount(
-        trainingSamples: contents[run.dataSource]?.trainingCount ?? 0)
+        trainingSamples: contents[try run.dataSource]?.trainingCount ?? 0)
     }
     return counts
   }
@@ -83,12 +96,16 @@ struct StudyData: Sendable {
 
 extension Study.Cell {
   fileprivate var dataSource: StudyData.Source {
-    StudyData.Source(name: specification.datasetName, directory: dataDirectory)
+    get throws(RunSpecificationError) {
+      StudyData.Source(name: try specification.datasetName, directory: dataDirectory)
+    }
   }
 }
 
 extension PlannedRun {
   fileprivate var dataSource: StudyData.Source {
-    StudyData.Source(name: specification.datasetName, directory: dataDirectory)
+    get throws(RunSpecificationError) {
+      StudyData.Source(name: try specification.datasetName, directory: dataDirectory)
+    }
   }
 }

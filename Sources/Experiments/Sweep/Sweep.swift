@@ -64,7 +64,7 @@ public struct Sweep: Sendable {
       repairs: options.repairs)
     for line in moved { progress.note(line) }
     let (missing, summary) = try runsToDo()
-    let steps = data.stepCounts(of: missing)
+    let steps = try data.stepCounts(of: missing)
     progress.start(
       total: missing.count, steps: missing.map { steps[$0.id] ?? 0 }.reduce(0, +),
       finished: summary.finished, failed: summary.failed.count, results: results.path)
@@ -74,7 +74,7 @@ public struct Sweep: Sendable {
       for _ in 0..<min(options.jobs, missing.count) {
         group.addTask {
           while let run = await queue.next() {
-            let job = job(run, data: data, environment: environment)
+            let job = try job(run, data: data, environment: environment)
             try await carryOut(run, job, steps: steps[run.id] ?? 0, queue, tally)
           }
         }
@@ -157,11 +157,11 @@ public struct Sweep: Sendable {
 
   private func job(
     _ run: PlannedRun, data: StudyData, environment: RunEnvironment
-  ) -> RunJob {
+  ) throws(RunSpecificationError) -> RunJob {
     RunJob(
       run: run.id, study: study.name, specification: run.specification.json, seed: run.seed,
       results: results.path, dataDirectory: run.dataDirectory,
-      dataChecksums: data.checksums(of: run),
+      dataChecksums: try data.checksums(of: run),
       checkpointSeconds: options.checkpointSeconds, niceness: Niceness.ofProgram,
       environment: environment, command: options.command)
   }

@@ -15,10 +15,13 @@ import Tensors
 ///
 /// A format that rounds each value by itself gives the same tensor to all who read it, in one buffer. A
 /// format with blocks rounds operands of products: each gets a copy with blocks along the axis
-/// that the product sums over, made from the tensor as it was computed. Tensors that no product
-/// reads, also not through layers that select, are rounded where they lie, with blocks along their last
-/// axis; what the optimiser holds of a parameter that is an operand, along the axis of its forward
-/// product.
+/// that the product sums over, made from the tensor as it was computed; who else reads that tensor, such
+/// as a normalisation, an addition or an observer, reads it unrounded. Tensors that no product
+/// reads, also not through layers that select (the logits and their error under the rule of the loss,
+/// biases, factors and statistics of normalisations), are rounded where they lie, with blocks along their
+/// last axis. Gradient, momentum and master of a parameter that is an operand have blocks along the axis of
+/// its forward product, those of others along the last. Blocks find scales of their own: such
+/// a format takes no scaling of whole tensors.
 package final class NetworkPrecision {
   /// The roundings of one trained tensor.
   struct OfParameter {
@@ -48,14 +51,14 @@ package final class NetworkPrecision {
 
   init(
     _ policy: ResolvedPrecisionPolicy, network: Network, stream: RandomStream,
-    blocks: (ResolvedTensorRule) -> (any BlockRounding)? = { _ in nil }
+    blocks: BlockRoundingOfRule = QuantizedBlocks.of
   ) throws(QuantizerError) {
     var all: [TensorQuantization] = []
     func rounding(
       _ name: String, _ rule: ResolvedTensorRule, along dimensions: Range<Int>
     ) throws(QuantizerError) -> TensorQuantization {
       let made = try TensorQuantization(
-        name, rule, stream: stream.child(named: name), blocks: blocks(rule),
+        name, rule, stream: stream.child(named: name), blocks: try blocks(rule),
         along: dimensions)
       all.append(made)
       return made
@@ -72,7 +75,7 @@ package final class NetworkPrecision {
     func activation(_ tensor: Int) throws(QuantizerError) -> TensorQuantization? {
       let rule = rules[tensor].rule(for: .activation)
       if tensor > 0, network.steps[tensor - 1].layer.selectsValues { return nil }
-      if blocks(rule) != nil, network.isOperand(tensor) { return nil }
+      if try blocks(rule) != nil, network.isOperand(tensor) { return nil }
       let node = network.tensors[tensor]
       return try rounding("\(node.name).activation", rule, along: lastAxis(node.shape))
     }
@@ -80,7 +83,7 @@ package final class NetworkPrecision {
       let rule = rules[tensor].rule(for: .error)
       let readers = network.readers[tensor]
       if readers.count == 1, network.steps[readers[0]].layer.selectsValues { return nil }
-      if blocks(rule) != nil, network.isOperandAsError(tensor) { return nil }
+      if try blocks(rule) != nil, network.isOperandAsError(tensor) { return nil }
       let node = network.tensors[tensor]
       return try rounding("\(node.name).error", rule, along: lastAxis(node.shape))
     }
@@ -102,9 +105,10 @@ package final class NetworkPrecision {
             "\(parameter.name).\(tensorClass.rawValue)", rules.rule(for: tensorClass), along: axis)
         }
         let rule = rules.rule(for: parameter.tensorClass)
+        let hasBlocks = try blocks(rule) != nil
         parameters.append(
           OfParameter(
-            weight: operand != nil && blocks(rule) != nil ? nil : try own(parameter.tensorClass),
+            weight: operand != nil && hasBlocks ? nil : try own(parameter.tensorClass),
             weightGradient: try own(.weightGradient), masterWeight: try own(.masterWeight),
             optimizerState: try own(.optimizerState)))
       }
@@ -139,7 +143,7 @@ package final class NetworkPrecision {
             name = "\(layer.name).error"
             rank = network.tensors[index + 1].shape.rank
           }
-          guard blocks(rule) != nil else { continue }
+          guard try blocks(rule) != nil else { continue }
           if case .inputError(let place) = product.result, step.inputs[place] == 0 { continue }
           copies.append(
             OperandCopy(
@@ -212,7 +216,7 @@ extension NetworkPrecision {
   /// - Throws: `TrainingError.specification`.
   convenience init(
     _ policy: PrecisionPolicy, network: Network, stream: RandomStream,
-    blocks: (ResolvedTensorRule) -> (any BlockRounding)? = { _ in nil }
+    blocks: BlockRoundingOfRule = QuantizedBlocks.of
   ) throws(TrainingError) {
     let resolved = try policy.resolved(for: network)
     do throws(QuantizerError) {

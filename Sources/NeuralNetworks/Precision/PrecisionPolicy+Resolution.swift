@@ -13,8 +13,9 @@ extension PrecisionPolicy {
   ///
   /// - Parameter network: whose layers are named.
   /// - Returns: a rule for every tensor.
-  /// - Throws: `TrainingError.specification` with every unknown layer name and every tensor without
-  ///   a format.
+  /// - Throws: `TrainingError.specification` with every unknown layer name, every tensor without
+  ///   a format, and every scaling of a tensor whose format finds the scales of its blocks itself, under
+  ///   the key that gives the scaling.
   public func resolved(for network: Network) throws(TrainingError) -> ResolvedPrecisionPolicy {
     try resolved(
       layers: network.layers.filter { !$0.selectsValues }.map { layer in
@@ -37,17 +38,23 @@ extension PrecisionPolicy {
           "the network has no such layer; it has \(names.joined(separator: ", ")), and 'first' and "
             + "'last' name \(weighted.first ?? "none") and \(weighted.last ?? "none")"))
     }
-    func rule(_ tensorClass: TensorClass, in scopes: [Scope], of owner: String)
-      -> ResolvedTensorRule
-    {
+    func rule(
+      _ tensorClass: TensorClass, in scopes: [(key: String, scope: Scope)], of owner: String
+    ) -> ResolvedTensorRule {
       var found = TensorRule()
-      for scope in scopes {
+      var scalingKey = "policy"
+      func take(_ rule: TensorRule?, _ key: String) {
+        guard let rule else { return }
+        if found.scaling == nil, rule.scaling != nil { scalingKey = "\(key).scaling" }
+        found = found.inheriting(rule)
+      }
+      for (key, scope) in scopes {
         var asked: TensorClass? = tensorClass
         while let next = asked {
-          if let own = scope.classes[next] { found = found.inheriting(own) }
+          take(scope.classes[next], "\(key).\(next.rawValue)")
           asked = next.fallback
         }
-        if let general = scope.default { found = found.inheriting(general) }
+        take(scope.default, "\(key).default")
       }
       if found.format == nil {
         problems.append(
@@ -57,6 +64,13 @@ extension PrecisionPolicy {
               + "class or a default"))
       }
       let format = found.format ?? .float32
+      if format.block != nil, let scaling = found.scaling, scaling.method != .none {
+        problems.append(
+          .init(
+            scalingKey,
+            "\(scaling) does not go with \(format), the format of \(tensorClass.rawValue) of "
+              + "\(owner), whose blocks find scales of their own; allowed is none"))
+      }
       let resolved = ResolvedTensorRule(format: format)
       return ResolvedTensorRule(
         format: format, rounding: found.rounding ?? resolved.rounding,
@@ -67,14 +81,17 @@ extension PrecisionPolicy {
       var scopeNames = [layer.name]
       if layer.name == weighted.first { scopeNames.append("first") }
       if layer.name == weighted.last { scopeNames.append("last") }
-      let scopes = scopeNames.compactMap { layers[$0] } + [network]
+      let scopes =
+        scopeNames.compactMap { name in
+          layers[name].map { (key: "policy.layers.\(name)", scope: $0) }
+        } + [(key: "policy", scope: network)]
       var rules: [TensorClass: ResolvedTensorRule] = [:]
       for tensorClass in TensorClass.allCases where layer.classes.contains(tensorClass) {
         rules[tensorClass] = rule(tensorClass, in: scopes, of: layer.name)
       }
       return ResolvedPrecisionPolicy.Layer(name: layer.name, rules: rules)
     }
-    let loss = rule(.loss, in: [network], of: "the network")
+    let loss = rule(.loss, in: [("policy", network)], of: "the network")
     guard problems.isEmpty else { throw .specification(problems) }
     return ResolvedPrecisionPolicy(layers: resolved, loss: loss)
   }

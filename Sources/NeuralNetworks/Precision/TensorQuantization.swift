@@ -3,16 +3,6 @@ import Quantization
 import Randomness
 import Tensors
 
-/// Rounding of blocks that share a scale of their own.
-package protocol BlockRounding: Sendable {
-  /// Rounds a row-major tensor of outer x length x inner values in blocks along its length.
-  ///
-  /// The randomness is for the draws of stochastic rounding; nil for other roundings.
-  func round(
-    _ values: inout MutableSpan<Float>, outer: Int, length: Int, inner: Int,
-    randomness: RandomStream?)
-}
-
 /// How one tensor of a network is rounded: its rule, the scale in use and its random stream.
 package final class TensorQuantization {
   /// What is rounded: the name under which a run's state holds the scale.
@@ -49,6 +39,7 @@ package final class TensorQuantization {
     } else if let blocks {
       method = .blocks(blocks, along: dimensions)
     } else {
+      precondition(rule.format.block == nil, "\(name): blocks of \(rule.format) without an axis")
       method = .values(
         try Quantizer(format: rule.format, rounding: rule.rounding, underflow: rule.underflow))
     }

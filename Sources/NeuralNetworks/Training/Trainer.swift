@@ -80,7 +80,7 @@ public final class Trainer {
   ) throws(TrainingError) {
     try self.init(
       specification: specification, training: training, test: test, network: network,
-      weights: weights, sampleOrder: sampleOrder, observer: observer, blocks: { _ in nil })
+      weights: weights, sampleOrder: sampleOrder, observer: observer, blocks: QuantizedBlocks.of)
   }
 
   /// Sets up a run with a choice of how the formats of rules round blocks.
@@ -88,7 +88,7 @@ public final class Trainer {
     specification: TrainingSpecification, training: SampleSet, test: SampleSet,
     network: Network?, weights: [String: Tensor]? = nil,
     sampleOrder: ((_ epoch: Int) -> [Int])? = nil, observer: (any TrainingObserver)? = nil,
-    blocks: (ResolvedTensorRule) -> (any BlockRounding)?
+    blocks: BlockRoundingOfRule
   ) throws(TrainingError) {
     self.observer = observer
     givenOrder = sampleOrder
