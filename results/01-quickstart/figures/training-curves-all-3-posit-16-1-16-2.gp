@@ -50,7 +50,7 @@ do for [kind in kinds] {
   set label 19 'layerwise + warm-up' at screen 0.1591, screen 0.8088 left
   set tmargin at screen 0.7500
   set bmargin at screen 0.1434
-  set yrange [82.0:89.0]
+  set yrange [84.0:89.0]
   set ytics 1.0
   set format x '%g'
   plot numbers index 0 using 1:3:4 with filledcurves lc rgb '#000000' fs transparent solid 0.15 noborder, \
