@@ -1,6 +1,6 @@
 /// Arithmetic on patterns of an element format, each result the exact one rounded once.
 ///
-/// What `inspect` and `eval` compute with in formats other than ordinary posits, for which
+/// Arithmetic on patterns, for programs to compute with, in formats other than ordinary posits, for which
 /// `PositFormat` has every operation. Every value that float32 holds is a double, with room to spare:
 /// products of two have at most 48 bits and exponents within 2^±298, so a double holds them exactly; a sum
 /// is rounded to odd in double (Boldo and Melquiond, 2008, doi:10.1109/TC.2007.70819), after which
