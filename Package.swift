@@ -176,7 +176,7 @@ let package = Package(
         "Experiments", "Reports", "RunRecords", "NeuralNetworks", "Datasets", "Quantization",
         "Randomness", "TestSupport",
       ],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Quantization", "RunRecords", subprocess],
       exclude: ["Writing/Golden"], swiftSettings: strict),

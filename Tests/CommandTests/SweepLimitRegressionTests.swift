@@ -26,9 +26,9 @@ import Testing
     ("precision.warmup=\(huge) steps", "is no precision warm-up"),
     ("precision.warmup=\(huge) epochs", "is no precision warm-up"),
     ("schedule='step(\(huge), 0.1)'", "is no schedule"),
-    ("hiddenUnits=[\(huge)]", "hiddenUnits: found '\(huge)' in it"),
-    ("hiddenUnits=[40000, 40000]", "hiddenUnits [40000, 40000] and batchSize 64 need about"),
-    ("hiddenUnits=[\(Array(repeating: "2", count: 65).joined(separator: ", "))]", "at most 64"),
+    ("model.hidden=[\(huge)]", "model.hidden: found '\(huge)' in it"),
+    ("model.hidden=[40000, 40000]", "model.hidden [40000, 40000] and batchSize 64 need about"),
+    ("model.hidden=[\(Array(repeating: "2", count: 65).joined(separator: ", "))]", "at most 64"),
   ]
 
   @Test func hugeSettingsAreRefused() throws {
@@ -50,7 +50,7 @@ import Testing
       [
         "sweep", "good", "--dry-run", "--set", "epochs=1000000", "--set", "batchSize=1048576",
         "--set",
-        "hiddenUnits=[2]", "--set", "precision.warmup=1000000000 steps",
+        "model.hidden=[2]", "--set", "precision.warmup=1000000000 steps",
       ], in: directory.path)
     #expect(result.exitStatus == 0, "\(result)")
   }

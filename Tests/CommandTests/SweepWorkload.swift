@@ -16,8 +16,7 @@ struct SweepWorkload {
       """
       title: A tiny study
       base:
-        model: mlp
-        hiddenUnits: [16]
+        model: {name: mlp, hidden: [16]}
         epochs: \(epochs)
         data: {name: synthetic, trainingSamples: \(samples), testSamples: 64}
         precision:

@@ -38,7 +38,7 @@ import Testing
     """
 
   @Test(arguments: [
-    "model: mlp\n  hiddenUnits: [64]\n  epochs: 2\n  learningRate: 0.01",
+    "model: {name: mlp, hidden: [64]}\n  epochs: 2\n  learningRate: 0.01",
     "model: resnet8\n  epochs: 1\n  learningRate: 0.02",
   ])
   func networksLearnAndGoOn(model: String) throws {

@@ -24,8 +24,7 @@ import Testing
   private static func yaml(_ groups: String) -> String {
     """
     base:
-      model: mlp
-      hiddenUnits: [4]
+      model: {name: mlp, hidden: [4]}
       epochs: 1
       precision: {default: {format: float32}}
     seeds: [1]

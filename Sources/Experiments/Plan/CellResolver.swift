@@ -50,6 +50,7 @@ struct CellResolver {
     let labels = values.map(\.label)
     let name = labels.isEmpty ? group.name : labels.joined(separator: ", ")
     let dataDirectory = settings.removeValue(forKey: "data.directory")?.string
+    rejectForeignSettings(origins, of: settings, cell: name)
     CellChecks.complete(&settings)
     let specification = RunSpecification(settings: settings)
     for problem in checks.problems(of: specification) {
@@ -67,6 +68,20 @@ struct CellResolver {
     }
     return Study.Cell(
       labels: labels, specification: specification, dataDirectory: dataDirectory, name: name)
+  }
+
+  /// A setting that the cell's model does not have would be said and not done.
+  private mutating func rejectForeignSettings(
+    _ origins: [String: SettingChanges.Change], of settings: [String: JSONValue], cell: String
+  ) {
+    for key in SpecKey.table where !key.applies(to: settings) {
+      guard let change = origins[key.path], change.value != nil else { continue }
+      let model = settings["model.name"]?.string ?? ""
+      problems.add(
+        change.keyPath,
+        "is a setting of \((key.models ?? []).sorted().joined(separator: ", ")); the model is \(model)",
+        line: change.line, onCommandLine: change.onCommandLine)
+    }
   }
 
   /// The setting to blame: that of the problem's key, or one below it, before others the one whose

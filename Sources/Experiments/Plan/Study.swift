@@ -55,6 +55,7 @@ public struct Study: Sendable {
           cells: group.cells.map { cell in
             StudyPlan.Cell(
               labels: cell.labels, specification: cell.specification.json,
+              defaultKeys: cell.specification.defaultKeys,
               runs: seeds.map { cell.specification.runID(seed: $0) })
           })
       }, dataChecksums: dataChecksums, published: published.isEmpty ? nil : published)

@@ -165,6 +165,7 @@ public struct RunWorker {
     let manifest = Manifest(
       kind: .trainingRun, run: job.run, study: job.study,
       specification: specification.json(seed: job.seed),
+      defaultKeys: specification.defaultKeys,
       resolved: try JSONValue(encoding: trainer.resolvedPolicy), seed: job.seed,
       dataChecksums: job.dataChecksums, environment: job.environment, command: job.command)
     return RunUnderWay(

@@ -18,7 +18,7 @@ struct CellChecks {
 
     init(_ specification: RunSpecification) {
       settings = specification.settings.filter {
-        ["data.name", "model", "hiddenUnits"].contains($0.key) || $0.key.hasPrefix("precision.")
+        $0.key == "data.name" || $0.key.hasPrefix("model.") || $0.key.hasPrefix("precision.")
       }
     }
   }
@@ -34,7 +34,7 @@ struct CellChecks {
         settings["data.deviation"] = .array([.canonical(deviation)])
       }
     }
-    if settings["model"] != "mlp" { settings["hiddenUnits"] = .array([]) }
+    for key in SpecKey.table where !key.applies(to: settings) { settings[key.path] = nil }
   }
 
   /// Everything that does not fit together.
@@ -49,9 +49,9 @@ struct CellChecks {
           key: "data.deviation",
           message: "\(deviations) values for \(means) in data.mean; expected as many"))
     }
-    if settings["model"] == "mlp", settings["hiddenUnits"] == .array([]) {
+    if settings["model.hidden"] == .array([]) {
       problems.append(
-        Problem(key: "hiddenUnits", message: "an mlp needs at least one hidden layer"))
+        Problem(key: "model.hidden", message: "an mlp needs at least one hidden layer"))
     }
     guard problems.isEmpty else { return problems }
     do {
@@ -84,11 +84,11 @@ struct CellChecks {
     guard bytes > limit else { return [] }
     var widths = ""
     if case .mlp(let hidden) = training.model {
-      widths = "hiddenUnits [\(hidden.map(String.init).joined(separator: ", "))] and "
+      widths = "model.hidden [\(hidden.map(String.init).joined(separator: ", "))] and "
     }
     return [
       Problem(
-        key: widths.isEmpty ? "batchSize" : "hiddenUnits",
+        key: widths.isEmpty ? "batchSize" : "model.hidden",
         message: "\(widths)batchSize \(training.batchSize) need about \(bytes >> 20) MiB for the "
           + "tensors of one run; the limit is \(limit >> 20) MiB")
     ]
@@ -131,6 +131,7 @@ struct CellChecks {
     switch parts.first {
     case "policy": return (["precision"] + parts.dropFirst()).joined(separator: ".")
     case "precisionWarmup": return "precision.warmup"
+    case "model": return key
     case "lossScaleExponent": return "precision.lossScaleExponent"
     default: return parts.first ?? key
     }

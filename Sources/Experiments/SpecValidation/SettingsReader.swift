@@ -36,10 +36,11 @@ struct SettingsReader {
   ) {
     guard case .mapping(let members) = node.content else { return }
     for member in members {
-      let path =
+      var path =
         path
         + member.key.split(separator: ".", omittingEmptySubsequences: false)
         .map(String.init)
+      if case .mapping = member.value.content {} else { path = SpecKey.ofSingleValue(path) }
       let joined = path.joined(separator: ".")
       let keyPath = place.isEmpty ? joined : "\(place).\(joined)"
       if let key = SpecKey.find(path) {

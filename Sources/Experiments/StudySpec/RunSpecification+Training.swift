@@ -18,8 +18,8 @@ extension RunSpecification {
   ) throws(RunSpecificationError) -> TrainingSpecification {
     try checkSamples()
     return TrainingSpecification(
-      model: try value("model") { name in
-        let hidden = settings["hiddenUnits"]?.array ?? []
+      model: try value("model.name") { name in
+        let hidden = settings["model.hidden"]?.array ?? []
         let widths = hidden.compactMap(\.integer)
         guard widths.count == hidden.count else { return nil }
         return name.string.flatMap { NetworkModel(name: $0, hidden: widths) }

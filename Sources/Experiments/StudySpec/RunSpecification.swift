@@ -12,7 +12,8 @@ public struct RunSpecification: Hashable, Sendable {
     self.settings = settings
   }
 
-  /// Reads the nested form that records hold.
+  /// Reads the nested form that records hold; a setting that is newer than the record has the default
+  /// that it came with.
   public init(json: JSONValue) {
     var settings: [String: JSONValue] = [:]
     func flatten(_ value: JSONValue, path: String) {
@@ -25,6 +26,9 @@ public struct RunSpecification: Hashable, Sendable {
       }
     }
     flatten(json, path: "")
+    for key in SpecKey.firstDefaults where settings[key.path] == nil && key.applies(to: settings) {
+      settings[key.path] = key.firstDefault
+    }
     self.settings = settings
   }
 
@@ -39,7 +43,13 @@ public struct RunSpecification: Hashable, Sendable {
     return nested(settings.map { ($0.key.split(separator: ".")[...], $0.value) })
   }
 
-  /// The nested form with the seed: what the name of a run is made from.
+  /// The key paths, in order, of the settings that have the default they came with: no part of the
+  /// names of runs, so that a new setting renames nothing.
+  public var defaultKeys: [String] {
+    SpecKey.firstDefaults.filter { settings[$0.path] == $0.firstDefault }.map(\.path).sorted()
+  }
+
+  /// The nested form with the seed.
   public func json(seed: Int) -> JSONValue {
     var members = json.object ?? [:]
     members["seed"] = .integer(seed)
@@ -48,7 +58,7 @@ public struct RunSpecification: Hashable, Sendable {
 
   /// The name of the run with a seed.
   public func runID(seed: Int) -> RunID {
-    RunID(specification: json, seed: seed)
+    RunID(specification: json, defaultKeys: defaultKeys, seed: seed)
   }
 
   /// The data set.

@@ -4,6 +4,12 @@ extension SpecKey {
     byPath[pattern(path).joined(separator: ".")]
   }
 
+  /// The key path that a single value at a key path means: `model: lenet5` is `model.name: lenet5`.
+  static func ofSingleValue(_ path: [String]) -> [String] {
+    byPath[path.joined(separator: ".")] == nil && byPath[(path + ["name"]).joined(separator: ".")] != nil
+      ? path + ["name"] : path
+  }
+
   /// Whether there are settings below a key path; the empty path is above all.
   static func isPrefix(_ path: [String]) -> Bool {
     path.isEmpty || prefixes.contains(pattern(path).joined(separator: "."))
@@ -24,6 +30,9 @@ extension SpecKey {
   /// The value of every setting that has one when nobody says anything.
   static let defaults = Dictionary(
     uniqueKeysWithValues: table.compactMap { key in key.defaultValue.map { (key.path, $0) } })
+
+  /// The settings by key path that have a default of their own when they come.
+  static let firstDefaults = table.filter { $0.decidesResults && $0.firstDefault != nil }
 
   private static let byPath = Dictionary(uniqueKeysWithValues: table.map { ($0.path, $0) })
 

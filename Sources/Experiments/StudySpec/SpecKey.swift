@@ -8,22 +8,37 @@ public struct SpecKey: Sendable {
   public let allowed: String
   /// The value when the study says nothing; nil where the setting then stays unset.
   public let defaultValue: JSONValue?
+  /// The default that the setting came with; a setting that has it is no part of the names of runs.
+  ///
+  /// It never changes: names of runs that have results depend on it.
+  public let firstDefault: JSONValue?
   /// What the setting means, in one line.
   public let meaning: String
   /// Whether the setting decides the results, and so the names of the runs.
   public let decidesResults: Bool
+  /// The models that have the setting; nil where all do.
+  public let models: Set<String>?
 
   let kind: SpecValueKind
 
+  /// - Parameter firstDefault: what `defaultValue` was at first, where it is another now.
   init(
-    _ path: String, _ kind: SpecValueKind, default defaultValue: JSONValue?, _ meaning: String,
+    _ path: String, _ kind: SpecValueKind, default defaultValue: JSONValue?,
+    firstDefault: JSONValue? = nil, models: Set<String>? = nil, _ meaning: String,
     decidesResults: Bool = true
   ) {
     self.path = path
     self.kind = kind
     allowed = kind.allowed
     self.defaultValue = defaultValue
+    self.firstDefault = firstDefault ?? defaultValue
+    self.models = models
     self.meaning = meaning
     self.decidesResults = decidesResults
+  }
+
+  /// Whether the model of a run has the setting.
+  func applies(to settings: [String: JSONValue]) -> Bool {
+    models.map { $0.contains(settings["model.name"]?.string ?? "") } ?? true
   }
 }

@@ -105,11 +105,12 @@ extension StudyReader {
   private mutating func values(
     _ key: SpecNode, _ values: SpecNode, place: String
   ) -> [StudySpec.AxisValue] {
-    let path = key.text ?? ""
-    let parts = path.split(separator: ".").map(String.init)
+    let written = key.text ?? ""
+    let parts = SpecKey.ofSingleValue(written.split(separator: ".").map(String.init))
+    let path = parts.joined(separator: ".")
     guard let known = SpecKey.find(parts) else {
-      let hint = NearestName.hint(for: path, among: SpecKey.table.map(\.path))
-      problems.add("\(place).key", "unknown key '\(path)'\(hint)", line: key.line)
+      let hint = NearestName.hint(for: written, among: SpecKey.table.map(\.path))
+      problems.add("\(place).key", "unknown key '\(written)'\(hint)", line: key.line)
       return []
     }
     guard case .list(let elements) = values.content, !elements.isEmpty else {

@@ -57,13 +57,13 @@ public enum NetworkModel: Codable, Hashable, Sendable {
         let widths = TrainingSpecification.Limits.hiddenWidth
         return [
           .init(
-            "hiddenUnits",
+            "model.hidden",
             "\(hidden) is not possible; widths of \(widths.lowerBound) to \(widths.upperBound)")
         ]
       }
       let layers = TrainingSpecification.Limits.hiddenLayers.upperBound
       return hidden.count <= layers
-        ? [] : [.init("hiddenUnits", "\(hidden.count) is not possible; \(layers) layers at most")]
+        ? [] : [.init("model.hidden", "\(hidden.count) is not possible; \(layers) layers at most")]
     case .residual(let sizes): return sizes.problems()
     }
   }

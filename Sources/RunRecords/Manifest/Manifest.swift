@@ -22,6 +22,9 @@ public struct Manifest: Codable, Hashable, Sendable {
   public var study: String
   /// Every setting with its value, the seed among them.
   public var specification: JSONValue
+  /// The key paths of the settings that have the default they came with, and so no part in the name;
+  /// nil in records of before, whose names are made from every setting.
+  public var defaultKeys: [String]?
   /// What was derived from the specification and helps readers, such as the resolved policy.
   public var resolved: JSONValue
   /// The seed; nil where nothing is random.
@@ -38,14 +41,15 @@ public struct Manifest: Codable, Hashable, Sendable {
 
   /// Creates a manifest in the current layout.
   public init(
-    kind: Kind, run: RunID, study: String, specification: JSONValue, resolved: JSONValue,
-    seed: Int?, dataChecksums: [String: String], environment: RunEnvironment, command: [String]
+    kind: Kind, run: RunID, study: String, specification: JSONValue, defaultKeys: [String]? = nil,
+    resolved: JSONValue, seed: Int?, dataChecksums: [String: String], environment: RunEnvironment, command: [String]
   ) {
     recordVersion = Self.currentVersion
     self.kind = kind
     self.run = run
     self.study = study
     self.specification = specification
+    self.defaultKeys = defaultKeys
     self.resolved = resolved
     self.seed = seed
     self.dataChecksums = dataChecksums

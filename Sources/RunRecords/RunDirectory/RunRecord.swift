@@ -82,7 +82,12 @@ extension RunDirectory {
       throw RecordError(
         .malformed, path: path, cause: "it is the manifest of run \(manifest.run), not of \(id)")
     }
-    let named = RunID(specification: manifest.specification)
+    let defaultKeys = manifest.defaultKeys ?? []
+    if let key = RunID.missingKey(defaultKeys, in: manifest.specification) {
+      throw RecordError(
+        .malformed, path: path, cause: "its specification lacks '\(key)': it was damaged or edited")
+    }
+    let named = RunID(specification: manifest.specification, defaultKeys: defaultKeys)
     guard named == id else {
       throw RecordError(
         .malformed, path: path,

@@ -2,12 +2,13 @@
 ///
 /// Version 1 had no seals but the SHA-256 of the metrics in `DONE`; what it can be held against is the
 /// name of the run. Since version 2 manifests, plans and failures are sealed, and `DONE` or
-/// `FAILED.json` names the SHA-256 of metrics and manifest.
+/// `FAILED.json` names the SHA-256 of metrics and manifest. Since version 3 a name is made from the
+/// settings that differ from the default they came with.
 public enum RunRecordLayout {
   /// What this code writes.
-  public static let current = 2
+  public static let current = 3
   /// What this code reads.
-  public static let readable = 1...2
+  public static let readable = 1...3
 
   /// Takes the seal off a value of a record and checks its version.
   ///

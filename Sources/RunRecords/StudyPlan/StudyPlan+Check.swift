@@ -55,8 +55,14 @@ extension StudyPlan {
         .malformed, path: path,
         cause: "\(name) has \(cell.runs.count) runs for \(seeds.count) seeds")
     }
+    let defaultKeys = cell.defaultKeys ?? []
+    if let key = RunID.missingKey(defaultKeys, in: cell.specification) {
+      throw RecordError(
+        .malformed, path: path, cause: "\(name): its specification lacks '\(key)': it was damaged")
+    }
     for (run, seed) in zip(cell.runs, seeds) {
-      let named = RunID(specification: cell.specification, seed: seed)
+      let named = RunID(
+        specification: cell.specification, defaultKeys: defaultKeys, seed: seed)
       guard named == run else {
         throw RecordError(
           .malformed, path: path,

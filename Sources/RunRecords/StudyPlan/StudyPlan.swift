@@ -20,13 +20,19 @@ public struct StudyPlan: Codable, Hashable, Sendable {
     public var labels: [String]
     /// Every setting but the seed.
     public var specification: JSONValue
+    /// The key paths of the settings that have the default they came with, and so no part in the names;
+    /// nil in plans of before, whose names are made from every setting.
+    public var defaultKeys: [String]?
     /// The runs, in the order of the study's seeds.
     public var runs: [RunID]
 
     /// Creates a cell.
-    public init(labels: [String], specification: JSONValue, runs: [RunID]) {
+    public init(
+      labels: [String], specification: JSONValue, defaultKeys: [String]? = nil, runs: [RunID]
+    ) {
       self.labels = labels
       self.specification = specification
+      self.defaultKeys = defaultKeys
       self.runs = runs
     }
   }

@@ -18,8 +18,7 @@ struct TinySweep {
   static let yaml = """
     title: A tiny study
     base:
-      model: mlp
-      hiddenUnits: [3]
+      model: {name: mlp, hidden: [3]}
       epochs: 3
       batchSize: 16
       data: {name: synthetic, trainingSamples: 32, testSamples: 16}

@@ -38,7 +38,7 @@ import Testing
       specification.problems().map(\.key) == [
         "epochs", "batchSize", "learningRate", "momentum", "weightDecay", "schedule.epochs",
         "schedule.factor", "learningRateWarmupSteps", "precisionWarmup.steps", "lossScaleExponent",
-        "threads", "hiddenUnits",
+        "threads", "model.hidden",
       ])
     #expect(throws: TrainingError.specification(specification.problems())) {
       try TestRuns.trainer(specification)
