@@ -47,7 +47,7 @@ import Testing
     let (training, test) = specification.samples(from: try Dataset.load(.synthetic))
     func trainer() throws -> Trainer {
       try Trainer(
-        specification: try specification.training(seed: 1), training: training, test: test)
+        specification: specification.training(seed: 1), training: training, test: test)
     }
     let unbroken = try trainer()
     let stop = unbroken.stepsPerEpoch / 2

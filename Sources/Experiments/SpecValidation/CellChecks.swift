@@ -14,59 +14,47 @@ struct CellChecks {
 
   /// The settings that decide whether images, a network and its policy fit together.
   private struct NetworkSettings: Hashable {
-    let settings: [String: JSONValue]
+    let data: DatasetName
+    let model: RunSettings.Model
+    let policy: PrecisionPolicy
 
-    init(_ specification: RunSpecification) {
-      settings = specification.settings.filter {
-        $0.key == "data.name" || $0.key.hasPrefix("model.") || $0.key.hasPrefix("precision.")
-      }
+    init(_ settings: RunSettings) {
+      data = settings.data.name
+      model = settings.model
+      policy = settings.training.policy
     }
   }
 
   private var networkProblems: [NetworkSettings: [Problem]] = [:]
 
-  /// Puts in what depends on other settings, and takes out what they make meaningless.
-  static func complete(_ settings: inout [String: JSONValue]) {
-    if let name = settings["data.name"]?.string.flatMap(DatasetName.init) {
-      let (mean, deviation) = SpecKey.normalization(of: name)
-      if settings["data.mean"] == nil { settings["data.mean"] = .array([.canonical(mean)]) }
-      if settings["data.deviation"] == nil {
-        settings["data.deviation"] = .array([.canonical(deviation)])
-      }
-    }
-    for key in SpecKey.table where !key.applies(to: settings) { settings[key.path] = nil }
-  }
-
   /// Everything that does not fit together.
   mutating func problems(of specification: RunSpecification) -> [Problem] {
     var problems: [Problem] = []
-    let settings = specification.settings
-    let means = specification.numbers("data.mean").count
-    let deviations = specification.numbers("data.deviation").count
+    let settings = specification.values
+    let means = settings.data.mean?.count ?? 0
+    let deviations = settings.data.deviation?.count ?? 0
     if means != deviations {
       problems.append(
         Problem(
           key: "data.deviation",
           message: "\(deviations) values for \(means) in data.mean; expected as many"))
     }
-    if settings["model.hidden"] == .array([]) {
+    if settings.model.name == "mlp", settings.model.hidden.isEmpty {
       problems.append(
         Problem(key: "model.hidden", message: "an mlp needs at least one hidden layer"))
     }
     guard problems.isEmpty else { return problems }
-    do {
-      let training = try specification.training(seed: 0)
-      problems = training.problems().map { Self.problem($0) }
-      let samples = specification.sampleLimit("data.trainingSamples") ?? Self.mostSamples
-      problems += Self.memoryProblems(
-        of: training, shape: SampleShape(try specification.datasetName), samples: samples)
-    } catch {
-      return [Problem(key: "model", message: "\(error)")]
-    }
+    let training = specification.training(seed: 0)
+    let shape = SampleShape(settings.data.name)
+    problems = training.problems().map { Self.problem($0) }
+    problems += Self.memoryProblems(
+      of: training, shape: shape, samples: settings.data.trainingSamples.count ?? Self.mostSamples)
     guard problems.isEmpty else { return problems }
-    let network = NetworkSettings(specification)
+    let network = NetworkSettings(settings)
     if let known = networkProblems[network] { return known }
-    let found = Self.trainingProblems(of: specification)
+    // What training says to the settings: images that the network cannot take, layers that the network
+    // does not have, tensors without a format, formats that float32 cannot hold.
+    let found = Self.oncePerRule(training.problems(for: shape))
     networkProblems[network] = found
     return found
   }
@@ -92,17 +80,6 @@ struct CellChecks {
         message: "\(widths)batchSize \(training.batchSize) need about \(bytes >> 20) MiB for the "
           + "tensors of one run; the limit is \(limit >> 20) MiB")
     ]
-  }
-
-  /// What training says to the settings: images that the network cannot take, layers that the network does not have, tensors without a
-  /// format, formats that float32 cannot hold.
-  private static func trainingProblems(of specification: RunSpecification) -> [Problem] {
-    do {
-      let shape = SampleShape(try specification.datasetName)
-      return oncePerRule(try specification.training(seed: 0).problems(for: shape))
-    } catch {
-      return [Problem(key: "model", message: "\(error)")]
-    }
   }
 
   private static func problem(_ problem: TrainingError.Problem) -> Problem {

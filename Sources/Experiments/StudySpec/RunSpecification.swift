@@ -1,20 +1,74 @@
-import Datasets
 import NeuralNetworks
-import Quantization
 import RunRecords
+
+/// A record whose settings do not make a training run; only a damaged or foreign record has them.
+public struct RunSpecificationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// One message that names the key.
+  public let description: String
+}
 
 /// Every setting of a run that decides its results, the seed apart: one cell of a study, resolved.
 public struct RunSpecification: Hashable, Sendable {
-  /// Canonical values by key path.
+  /// The typed values.
+  let values: RunSettings
+  /// The canonical values by key path: what records hold and names are made from.
   let settings: [String: JSONValue]
 
-  init(settings: [String: JSONValue]) {
+  /// Takes settings over; what depends on others is put in, what they make meaningless goes.
+  init(_ values: RunSettings) {
+    var values = values
+    values.data.directory = nil
+    values.complete()
+    self.values = values
+    var settings: [String: JSONValue] = [:]
+    for key in SpecKey.table where key.decidesResults && key.applies(to: values.model.name) {
+      let layers = key.path.contains("*") ? values.training.policy.layers.keys.map { $0 } : [nil]
+      for layer in layers {
+        settings[layer.map { key.path.replacing("*", with: $0) } ?? key.path] = key.json(
+          values, layer)
+      }
+    }
     self.settings = settings
   }
 
   /// Reads the nested form that records hold; a setting that is newer than the record has the default
   /// that it came with.
-  public init(json: JSONValue) {
+  ///
+  /// - Throws: `RunSpecificationError` where a setting is missing, or is or says something that this
+  ///   program does not know: a record of a newer program or a damaged one must not be taken for another
+  ///   run.
+  public init(json: JSONValue) throws(RunSpecificationError) {
+    try self.init(settings: Self.settings(of: json))
+  }
+
+  /// Reads canonical values by key path.
+  ///
+  /// - Throws: `RunSpecificationError` as above.
+  init(settings: [String: JSONValue]) throws(RunSpecificationError) {
+    var values = RunSettings()
+    for (path, json) in settings {
+      let parts = path.split(separator: ".").map(String.init)
+      guard let key = SpecKey.find(parts), key.decidesResults else {
+        throw RunSpecificationError(description: "'\(path)' is no setting of this program")
+      }
+      guard let value = key.decode(json) else { throw Self.unknown(path) }
+      value.assign(&values, SpecKey.layer(of: parts))
+    }
+    let needed =
+      SpecKey.firstDefaults.filter { $0.applies(to: values.model.name) }.map(\.path)
+      + ["data.mean", "data.deviation"]
+    if let missing = needed.first(where: { settings[$0] == nil }) { throw Self.unknown(missing) }
+    self.init(values)
+  }
+
+  private static func unknown(_ path: String) -> RunSpecificationError {
+    RunSpecificationError(
+      description: "setting '\(path)' is missing or not of a kind that this program knows")
+  }
+
+  /// The values by key path in the nested form that records hold, with the first defaults of what is newer
+  /// than the record; nothing is checked.
+  static func settings(of json: JSONValue) -> [String: JSONValue] {
     var settings: [String: JSONValue] = [:]
     func flatten(_ value: JSONValue, path: String) {
       guard let members = value.object else {
@@ -26,14 +80,20 @@ public struct RunSpecification: Hashable, Sendable {
       }
     }
     flatten(json, path: "")
-    for key in SpecKey.firstDefaults where settings[key.path] == nil && key.applies(to: settings) {
+    let model =
+      settings["model.name"]?.string ?? SpecKey.find(["model", "name"])?.firstDefault?.string
+    for key in SpecKey.firstDefaults where settings[key.path] == nil && key.applies(to: model ?? "")
+    {
       settings[key.path] = key.firstDefault
     }
-    self.settings = settings
+    return settings
   }
 
   /// The nested form that records hold.
-  public var json: JSONValue {
+  public var json: JSONValue { Self.nested(settings) }
+
+  /// Values by key path in nested form.
+  static func nested(_ settings: [String: JSONValue]) -> JSONValue {
     func nested(_ entries: [(path: ArraySlice<Substring>, value: JSONValue)]) -> JSONValue {
       if let leaf = entries.first, leaf.path.isEmpty { return leaf.value }
       let groups = Dictionary(grouping: entries) { String($0.path.first ?? "") }
@@ -61,23 +121,11 @@ public struct RunSpecification: Hashable, Sendable {
     RunID(specification: json, defaultKeys: defaultKeys, seed: seed)
   }
 
-  /// The data set.
-  ///
-  /// - Throws: `RunSpecificationError` where the setting is missing or names none that this program knows;
-  ///   a record of a newer or a damaged one must not be taken for another data set.
-  var datasetName: DatasetName {
-    get throws(RunSpecificationError) {
-      try value("data.name") { $0.string.flatMap(DatasetName.init) }
-    }
-  }
-
-  /// A limit on the number of samples; nil for all.
-  func sampleLimit(_ key: String) -> Int? {
-    settings[key]?.integer
-  }
-
-  /// Numbers by channel, such as the mean of the pixels.
-  func numbers(_ key: String) -> [Double] {
-    settings[key]?.array?.compactMap(\.number) ?? []
+  /// What the trainer is told of the run with a seed.
+  public func training(seed: Int) -> TrainingSpecification {
+    var training = values.training
+    training.model = NetworkModel(name: values.model.name, hidden: values.model.hidden)
+    training.seed = UInt64(seed)
+    return training
   }
 }

@@ -6,53 +6,64 @@ import RunRecords
 extension SpecKey {
   private typealias Limits = TrainingSpecification.Limits
 
-  /// Every setting of a run and its default: the one place where defaults are.
+  /// Every setting of a run: its key, what it may be, where it stands, and the default it came with.
+  ///
+  /// The defaults of today are those of `RunSettings()`.
   public static let table: [SpecKey] = training + samples + precision
 
   private static let training: [SpecKey] = [
     SpecKey(
-      "model.name", .oneOf(NetworkModel.names), default: "lenet5",
+      "model.name", .oneOf(NetworkModel.names), at: \.model.name, firstDefault: "lenet5",
       "the network"),
     SpecKey(
       "model.hidden", .counts(Limits.hiddenWidth, atMost: Limits.hiddenLayers.upperBound),
-      default: .array([128]), models: ["mlp"], "widths of the hidden layers of mlp"),
-    SpecKey("epochs", .whole(Limits.epochs), default: 10, "passes over the training samples"),
-    SpecKey("batchSize", .whole(Limits.batchSize), default: 64, "samples a step"),
+      at: \.model.hidden, firstDefault: [128], models: ["mlp"],
+      "widths of the hidden layers of mlp"),
     SpecKey(
-      "learningRate", .number("above 0") { $0 > 0 }, default: 0.01, "the base learning rate"),
+      "epochs", .whole(Limits.epochs), at: \.training.epochs, firstDefault: 10,
+      "passes over the training samples"),
     SpecKey(
-      "momentum", .number("0 or more and below 1") { (0..<1).contains($0) }, default: 0.9,
-      "momentum of stochastic gradient descent"),
+      "batchSize", .whole(Limits.batchSize), at: \.training.batchSize, firstDefault: 64,
+      "samples a step"),
     SpecKey(
-      "weightDecay", .number("0 or more") { $0 >= 0 }, default: 0,
-      "the factor of the weights that is added to their gradients"),
+      "learningRate", .number("above 0") { $0 > 0 }, at: \.training.learningRate,
+      firstDefault: 0.01, "the base learning rate"),
     SpecKey(
-      "schedule", .parsed(ScheduleText.allowed, canonical: ScheduleText.canonical),
-      default: "constant", "how the learning rate changes over the run"),
+      "momentum", .number("0 or more and below 1") { (0..<1).contains($0) },
+      at: \.training.momentum, firstDefault: 0.9, "momentum of stochastic gradient descent"),
     SpecKey(
-      "learningRateWarmupSteps", .whole(Limits.steps), default: 0,
-      "steps over which the learning rate rises from 0"),
+      "weightDecay", .number("0 or more") { $0 >= 0 }, at: \.training.weightDecay,
+      firstDefault: 0, "the factor of the weights that is added to their gradients"),
     SpecKey(
-      "threads", .whole(Limits.threads), default: 1, "threads of the float32 kernels of one run"),
+      "schedule", .parsed(ScheduleText.allowed, ScheduleText.schedule, text: ScheduleText.text),
+      at: \.training.schedule, firstDefault: "constant",
+      "how the learning rate changes over the run"),
+    SpecKey(
+      "learningRateWarmupSteps", .whole(Limits.steps), at: \.training.learningRateWarmupSteps,
+      firstDefault: 0, "steps over which the learning rate rises from 0"),
+    SpecKey(
+      "threads", .whole(Limits.threads), at: \.training.threads, firstDefault: 1,
+      "threads of the float32 kernels of one run"),
   ]
 
   private static let samples: [SpecKey] = [
     SpecKey(
-      "data.name", .oneOf(DatasetName.allCases.map(\.rawValue)), default: "fashion-mnist",
+      "data.name", .name(of: DatasetName.self), at: \.data.name, firstDefault: "fashion-mnist",
       "the data set"),
     SpecKey(
-      "data.directory", .text, default: nil,
+      "data.directory", .text, at: \.data.directory,
       "where its files are; found by itself where left out", decidesResults: false),
     SpecKey(
-      "data.trainingSamples", .countOrAll, default: "all",
+      "data.trainingSamples", .countOrAll, at: \.data.trainingSamples, firstDefault: "all",
       "how many training samples, from the first"),
     SpecKey(
-      "data.testSamples", .countOrAll, default: "all", "how many test samples, from the first"),
+      "data.testSamples", .countOrAll, at: \.data.testSamples, firstDefault: "all",
+      "how many test samples, from the first"),
     SpecKey(
-      "data.mean", .numbers("any") { _ in true }, default: nil,
+      "data.mean", .numbers("any") { _ in true }, at: \.data.mean,
       "what is subtracted from pixels of 0...1; by default the data set's mean"),
     SpecKey(
-      "data.deviation", .numbers("above 0") { $0 > 0 }, default: nil,
+      "data.deviation", .numbers("above 0") { $0 > 0 }, at: \.data.deviation,
       "what pixels are divided by then; by default the data set's standard deviation"),
   ]
 
@@ -60,42 +71,50 @@ extension SpecKey {
     [
       SpecKey(
         "precision.warmup",
-        .parsed(PrecisionWarmupText.allowed, canonical: PrecisionWarmupText.canonical),
-        default: "none", "the first part of the run, in float32"),
+        .parsed(
+          PrecisionWarmupText.allowed, PrecisionWarmupText.warmup, text: PrecisionWarmupText.text),
+        at: \.training.precisionWarmup, firstDefault: "none",
+        "the first part of the run, in float32"),
       SpecKey(
-        "precision.lossScaleExponent", .whole(Limits.lossScaleExponent), default: 0,
+        "precision.lossScaleExponent", .whole(Limits.lossScaleExponent),
+        at: \.training.lossScaleExponent, firstDefault: 0,
         "the power of two that the loss is multiplied by"),
     ] + rules
 
   private static let rules: [SpecKey] = {
-    let scopes = ["precision", "precision.layers.*"]
-    let classes = ["default"] + TensorClass.allCases.map(\.rawValue)
-    return scopes.flatMap { scope in
-      classes.flatMap { name in
-        rule("\(scope).\(name)", withDefaults: scope == "precision" && name == "default")
+    let classes: [TensorClass?] = [nil] + TensorClass.allCases
+    return ["precision", "precision.layers.*"].flatMap { scope in
+      classes.flatMap { tensorClass in
+        rule(
+          "\(scope).\(tensorClass?.rawValue ?? "default")", of: tensorClass,
+          hasDefaults: scope == "precision" && tensorClass == nil)
       }
     }
   }()
 
-  private static func rule(_ path: String, withDefaults: Bool) -> [SpecKey] {
-    func parts(_ values: JSONValue) -> JSONValue? { withDefaults ? values : nil }
+  private static func rule(
+    _ path: String, of tensorClass: TensorClass?, hasDefaults: Bool
+  ) -> [SpecKey] {
+    func first(_ value: JSONValue) -> JSONValue? { hasDefaults ? value : nil }
     return [
       SpecKey(
         "\(path).format",
-        .parsed("a number format, such as posit(8,1)") {
-          try NumberFormat(parsing: $0).description
-        }, default: nil, "the number format"),
+        .parsed(
+          "a number format, such as posit(8,1)", NumberFormat.init(parsing:), text: \.description),
+        of: tensorClass, part: \.format, firstDefault: nil, "the number format"),
       SpecKey(
-        "\(path).rounding", .oneOf(RoundingMode.allCases.map(\.rawValue)),
-        default: parts("nearest"), "the rounding"),
+        "\(path).rounding", .name(of: RoundingMode.self), of: tensorClass, part: \.rounding,
+        firstDefault: first("nearest"), "the rounding"),
       SpecKey(
-        "\(path).underflow", .oneOf(UnderflowPolicy.allCases.map(\.rawValue)),
-        default: parts("saturate"), "what becomes of magnitudes below minpos"),
+        "\(path).underflow", .name(of: UnderflowPolicy.self), of: tensorClass, part: \.underflow,
+        firstDefault: first("saturate"), "what becomes of magnitudes below minpos"),
       SpecKey(
         "\(path).scaling",
-        .parsed("a scaling policy, such as layerwise(2)") {
-          try ScalingPolicy(parsing: $0).description
-        }, default: parts("none"), "the power of two that tensors are divided by first"),
+        .parsed(
+          "a scaling policy, such as layerwise(2)", ScalingPolicy.init(parsing:),
+          text: \.description),
+        of: tensorClass, part: \.scaling, firstDefault: first("none"),
+        "the power of two that tensors are divided by first"),
     ]
   }
 

@@ -1,7 +1,16 @@
+import NeuralNetworks
 import RunRecords
 
-/// One setting of a study: its key, what it may be, and what it is when nobody says.
+/// One setting of a study: its key, what it may be, and where it stands in a typed specification.
 public struct SpecKey: Sendable {
+  /// A value that was read once: its typed form goes into a specification, its JSON names it.
+  struct Value: Sendable {
+    /// The canonical form, as records and labels have it.
+    let json: JSONValue
+    /// Puts the value where it belongs; the text is the name of the layer that a rule is for.
+    let assign: @Sendable (inout RunSettings, String?) -> Void
+  }
+
   /// The key path, for example `data.name`; `*` stands for the name of a layer.
   public let path: String
   /// What is allowed, in words.
@@ -19,26 +28,129 @@ public struct SpecKey: Sendable {
   /// The models that have the setting; nil where all do.
   public let models: Set<String>?
 
-  let kind: SpecValueKind
+  /// Reads the value that a study writes.
+  let read: @Sendable (SpecNode) throws(SpecValueError) -> Value
+  /// Reads the canonical value that a record holds; nil where this program knows no such value.
+  let decode: @Sendable (JSONValue) -> Value?
+  /// The canonical value in a specification; nil where it is not set.
+  let json: @Sendable (RunSettings, String?) -> JSONValue?
+  /// Goes back to the default.
+  let reset: @Sendable (inout RunSettings, String?) -> Void
 
-  /// - Parameter firstDefault: what `defaultValue` was at first, where it is another now.
-  init(
-    _ path: String, _ kind: SpecValueKind, default defaultValue: JSONValue?,
-    firstDefault: JSONValue? = nil, models: Set<String>? = nil, _ meaning: String,
+  /// A setting that always has a value; its default is that of `RunSettings()`.
+  ///
+  /// - Parameters:
+  ///   - path: the key path.
+  ///   - kind: what it may be.
+  ///   - place: where it stands.
+  ///   - firstDefault: the default that it came with, written out: it stays when the default changes.
+  ///   - models: the models that have it.
+  ///   - meaning: what it means, in one line.
+  init<Content>(
+    _ path: String, _ kind: SettingKind<Content>,
+    at place: any WritableKeyPath<RunSettings, Content> & Sendable,
+    firstDefault: JSONValue, models: Set<String>? = nil, _ meaning: String
+  ) {
+    self.init(
+      path, kind, firstDefault: firstDefault, models: models, meaning,
+      get: { settings, _ in settings[keyPath: place] },
+      set: { settings, _, value in
+        settings[keyPath: place] = value ?? RunSettings()[keyPath: place]
+      })
+  }
+
+  /// A setting that may stay unset.
+  ///
+  /// - Parameters:
+  ///   - path: the key path.
+  ///   - kind: what it may be.
+  ///   - place: where it stands; nil there means unset.
+  ///   - meaning: what it means, in one line.
+  ///   - decidesResults: whether it belongs into the names of runs.
+  init<Content>(
+    _ path: String, _ kind: SettingKind<Content>,
+    at place: any WritableKeyPath<RunSettings, Content?> & Sendable, _ meaning: String,
     decidesResults: Bool = true
   ) {
+    self.init(
+      path, kind, firstDefault: nil, meaning, decidesResults: decidesResults,
+      get: { settings, _ in settings[keyPath: place] },
+      set: { settings, _, value in settings[keyPath: place] = value })
+  }
+
+  /// A part of the rule for a class of tensors, of the network or, where the path has a `*`, of a layer.
+  ///
+  /// - Parameters:
+  ///   - path: the key path.
+  ///   - kind: what it may be.
+  ///   - tensorClass: whose rule it is; nil for that of all classes.
+  ///   - part: where it stands in a rule.
+  ///   - firstDefault: the default that it came with; nil where it stays unset.
+  ///   - meaning: what it means, in one line.
+  init<Content>(
+    _ path: String, _ kind: SettingKind<Content>, of tensorClass: TensorClass?,
+    part: any WritableKeyPath<TensorRule, Content?> & Sendable, firstDefault: JSONValue?,
+    _ meaning: String
+  ) {
+    self.init(
+      path, kind, firstDefault: firstDefault, meaning,
+      get: { settings, layer in
+        settings.training.policy[layer: layer, tensorClass][keyPath: part]
+      },
+      set: { settings, layer, value in
+        let standard = RunSettings().training.policy[layer: layer, tensorClass][keyPath: part]
+        settings.training.policy[layer: layer, tensorClass][keyPath: part] = value ?? standard
+      })
+  }
+
+  private init<Content>(
+    _ path: String, _ kind: SettingKind<Content>, firstDefault: JSONValue?,
+    models: Set<String>? = nil, _ meaning: String, decidesResults: Bool = true,
+    get: @escaping @Sendable (RunSettings, String?) -> Content?,
+    set: @escaping @Sendable (inout RunSettings, String?, Content?) -> Void
+  ) {
+    @Sendable func value(_ content: Content) -> Value {
+      Value(json: kind.json(content)) { settings, layer in set(&settings, layer, content) }
+    }
     self.path = path
-    self.kind = kind
     allowed = kind.allowed
-    self.defaultValue = defaultValue
-    self.firstDefault = firstDefault ?? defaultValue
+    self.firstDefault = firstDefault
     self.models = models
     self.meaning = meaning
     self.decidesResults = decidesResults
+    defaultValue = get(RunSettings(), nil).map(kind.json)
+    read = { (node) throws(SpecValueError) in value(try kind.read(node)) }
+    decode = { json in kind.decode(json).map(value) }
+    json = { settings, layer in get(settings, layer).map(kind.json) }
+    reset = { settings, layer in set(&settings, layer, nil) }
   }
 
   /// Whether the model of a run has the setting.
-  func applies(to settings: [String: JSONValue]) -> Bool {
-    models.map { $0.contains(settings["model.name"]?.string ?? "") } ?? true
+  func applies(to model: String) -> Bool { models?.contains(model) ?? true }
+}
+
+extension PrecisionPolicy {
+  /// The rule of a class of tensors in the scope of a layer or of the network; empty where there is none.
+  ///
+  /// - Parameters:
+  ///   - layer: the name of the layer; nil for the network.
+  ///   - tensorClass: the class; nil for the default of the scope.
+  fileprivate subscript(layer layer: String?, tensorClass: TensorClass?) -> TensorRule {
+    get {
+      let scope = layer.map { layers[$0] ?? .init() } ?? network
+      return
+        (tensorClass.flatMap { scope.classes[$0] } ?? (tensorClass == nil ? scope.default : nil))
+        ?? TensorRule()
+    }
+    set {
+      let rule = newValue == TensorRule() ? nil : newValue
+      var scope = layer.map { layers[$0] ?? .init() } ?? network
+      if let tensorClass { scope.classes[tensorClass] = rule } else { scope.default = rule }
+      guard let layer else {
+        network = scope
+        return
+      }
+      layers[layer] = scope == .init() ? nil : scope
+    }
   }
 }

@@ -26,10 +26,9 @@ struct StudyData: Sendable {
   /// name must mean one content.
   ///
   /// - Throws: `DatasetError` where one is missing or damaged, has images of another size than its name says,
-  ///   or a name has different contents at
-  ///   different places; `RunSpecificationError` where a cell names none.
+  ///   or a name has different contents at different places.
   init(of study: Study) throws {
-    let sources = Set(try study.groups.flatMap(\.cells).map { try $0.dataSource })
+    let sources = Set(study.groups.flatMap(\.cells).map(\.dataSource))
     let ordered = sources.sorted {
       ($0.name.rawValue, $0.directory ?? "") < ($1.name.rawValue, $1.directory ?? "")
     }
@@ -79,16 +78,16 @@ struct StudyData: Sendable {
   }
 
   /// SHA-256 of every data file of a run.
-  func checksums(of run: PlannedRun) throws(RunSpecificationError) -> [String: String] {
-    contents[try run.dataSource]?.checksums ?? [:]
+  func checksums(of run: PlannedRun) -> [String: String] {
+    contents[run.dataSource]?.checksums ?? [:]
   }
 
   /// Optimiser steps of every run.
-  func stepCounts(of runs: [PlannedRun]) throws(RunSpecificationError) -> [RunID: Int] {
+  func stepCounts(of runs: [PlannedRun]) -> [RunID: Int] {
     var counts: [RunID: Int] = [:]
     for run in runs {
       counts[run.id] = run.specification.stepCount(
-        trainingSamples: contents[try run.dataSource]?.trainingCount ?? 0)
+        trainingSamples: contents[run.dataSource]?.trainingCount ?? 0)
     }
     return counts
   }
@@ -96,16 +95,12 @@ struct StudyData: Sendable {
 
 extension Study.Cell {
   fileprivate var dataSource: StudyData.Source {
-    get throws(RunSpecificationError) {
-      StudyData.Source(name: try specification.datasetName, directory: dataDirectory)
-    }
+    StudyData.Source(name: specification.values.data.name, directory: dataDirectory)
   }
 }
 
 extension PlannedRun {
   fileprivate var dataSource: StudyData.Source {
-    get throws(RunSpecificationError) {
-      StudyData.Source(name: try specification.datasetName, directory: dataDirectory)
-    }
+    StudyData.Source(name: specification.values.data.name, directory: dataDirectory)
   }
 }
