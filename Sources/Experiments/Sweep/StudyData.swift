@@ -4,7 +4,7 @@ import RunRecords
 /// The data sets of a study: what the sweep checks before it starts anything.
 struct StudyData: Sendable {
   /// A data set at a place, as cells name it.
-  struct Source: Hashable, Sendable {
+  struct Location: Hashable, Sendable {
     var name: DatasetName
     /// nil where it is found by itself.
     var directory: String?
@@ -13,12 +13,12 @@ struct StudyData: Sendable {
     var place: String { directory ?? "the usual place" }
   }
 
-  private struct Content: Sendable {
+  private struct Measured: Sendable {
     var checksums: [String: String]
     var trainingCount: Int
   }
 
-  private var contents: [Source: Content] = [:]
+  private var contents: [Location: Measured] = [:]
 
   /// Reads every data set that some cell uses, each once.
   ///
@@ -32,11 +32,11 @@ struct StudyData: Sendable {
     let ordered = sources.sorted {
       ($0.name.rawValue, $0.directory ?? "") < ($1.name.rawValue, $1.directory ?? "")
     }
-    var first: [DatasetName: Source] = [:]
+    var first: [DatasetName: Location] = [:]
     for source in ordered {
       let dataset = try Dataset.load(source.name, directory: source.directory)
       try Self.checkImages(of: dataset, at: source)
-      contents[source] = Content(
+      contents[source] = Measured(
         checksums: dataset.checksums, trainingCount: dataset.train.labels.count)
       guard let twin = first[source.name] else {
         first[source.name] = source
@@ -56,7 +56,7 @@ struct StudyData: Sendable {
   }
 
   /// The images must have the size that networks were checked against.
-  private static func checkImages(of dataset: Dataset, at source: Source) throws(DatasetError) {
+  private static func checkImages(of dataset: Dataset, at source: Location) throws(DatasetError) {
     let (found, expected) = (dataset.train, source.name.imageSize)
     guard (found.height, found.width, found.channels) != expected else { return }
     throw DatasetError(
@@ -94,13 +94,13 @@ struct StudyData: Sendable {
 }
 
 extension Study.Cell {
-  fileprivate var dataSource: StudyData.Source {
-    StudyData.Source(name: specification.values.data.name, directory: dataDirectory)
+  fileprivate var dataSource: StudyData.Location {
+    StudyData.Location(name: specification.values.data.name, directory: dataDirectory)
   }
 }
 
 extension PlannedRun {
-  fileprivate var dataSource: StudyData.Source {
-    StudyData.Source(name: specification.values.data.name, directory: dataDirectory)
+  fileprivate var dataSource: StudyData.Location {
+    StudyData.Location(name: specification.values.data.name, directory: dataDirectory)
   }
 }
