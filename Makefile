@@ -26,7 +26,7 @@ build: setup ## Build the programs positlab and positbench
 	$(BUILD) --product positlab
 	$(BUILD) --product positbench
 
-quickstart: setup ## 9 configurations of LeNet-5 on Fashion-MNIST, 3 seeds each: results/quickstart
+quickstart: setup ## 11 configurations of LeNet-5 on Fashion-MNIST, 3 seeds each: results/quickstart
 	$(BUILD) --product positlab
 	$(POSITLAB) sweep experiments/01-quickstart --jobs $(JOBS) --results results/quickstart
 	$(POSITLAB) report experiments/01-quickstart --results results/quickstart

@@ -62,7 +62,8 @@ public struct RunSelection: Hashable, Sendable {
   private static func value(of name: String, _ group: Study.Group, _ cell: Study.Cell) -> String? {
     if let axis = group.axes.firstIndex(where: { $0.name == name }) { return cell.labels[axis] }
     if name == "group" { return group.name }
-    return cell.specification.settings[name].map { $0.string ?? $0.canonicalText }
+    let settings = cell.specification.settings
+    return (settings[name] ?? settings[name + ".name"]).map { $0.string ?? $0.canonicalText }
   }
 
   private static func filter(_ text: String, of study: Study) throws(SweepError) -> Filter {
@@ -116,7 +117,9 @@ public struct RunSelection: Hashable, Sendable {
   /// Every name that cells have a value for, longer ones first.
   private static func names(of study: Study) -> [String] {
     let settings = study.groups.flatMap(\.cells).flatMap { $0.specification.settings.keys }
-    return Set(shortNames(of: study) + settings).sorted {
+    // `model` is short for `model.name`, as in a study.
+    let short = settings.filter { $0.hasSuffix(".name") }.map { String($0.dropLast(5)) }
+    return Set(shortNames(of: study) + settings + short).sorted {
       ($1.utf8.count, $0) < ($0.utf8.count, $1)
     }
   }

@@ -5,15 +5,15 @@ numbers = 'training-curves-all-2-posit-8-1-8-2.dat'
 set encoding utf8
 do for [kind in kinds] {
   if (kind eq 'svg') {
-    set terminal svg noenhanced size 640,660 dynamic font 'Helvetica,20' \
+    set terminal svg noenhanced size 640,688 dynamic font 'Helvetica,20' \
       linewidth 1.6 background 'white'
   }
   if (kind eq 'pdf') {
-    set terminal pdfcairo noenhanced size 3.4in,3.51in fontscale 1 font 'Helvetica,6' \
+    set terminal pdfcairo noenhanced size 3.4in,3.65in fontscale 1 font 'Helvetica,6' \
       linewidth 1.3 pointscale 0.7 dashlength 0.6
   }
   if (kind eq 'png') {
-    set terminal pngcairo noenhanced size 1280,1320 font 'Helvetica,30' \
+    set terminal pngcairo noenhanced size 1280,1376 font 'Helvetica,30' \
       linewidth 3.2 pointscale 2 dashlength 0.6 background 'white'
   }
   set output 'training-curves-all-2-posit-8-1-8-2.'.kind
@@ -30,29 +30,32 @@ do for [kind in kinds] {
   set pointsize 0.8
   set xrange [0.8:3.2]
   set xtics 1, 1 offset 0, kind eq 'svg' ? 0.4 : 0
-  set label 1 'Test accuracy (%)' at screen 0.028, screen 0.4561 center rotate by 90
-  set label 2 'Epoch' at screen 0.5650, screen 0.0273 center
-  set label 3 'posit(8,1)/(8,2)' at screen 0.5, screen 0.9697 center
-  set arrow 10 from screen 0.0409, screen 0.9273 to screen 0.1097, screen 0.9273 nohead lc rgb '#000000' dt 2
-  set label 10 '' at screen 0.0753, screen 0.9273
-  set label 11 'float32' at screen 0.1253, screen 0.9273 left
-  set arrow 11 from screen 0.5203, screen 0.9273 to screen 0.5891, screen 0.9273 nohead lc rgb '#0072B2' dt 1
-  set label 12 '' at screen 0.5547, screen 0.9273 point lc rgb '#0072B2' pt 7 lw 1.3
-  set label 13 'the same' at screen 0.6047, screen 0.9273 left
-  set arrow 12 from screen 0.0409, screen 0.8848 to screen 0.1097, screen 0.8848 nohead lc rgb '#D55E00' dt 1
-  set label 14 '' at screen 0.0753, screen 0.8848 point lc rgb '#D55E00' pt 5 lw 1.3
-  set label 15 'the same, stochastic' at screen 0.1253, screen 0.8848 left
-  set arrow 13 from screen 0.5203, screen 0.8848 to screen 0.5891, screen 0.8848 nohead lc rgb '#009E73' dt 1
-  set label 16 '' at screen 0.5547, screen 0.8848 point lc rgb '#009E73' pt 9 lw 1.3
-  set label 17 '16 bits' at screen 0.6047, screen 0.8848 left
-  set arrow 14 from screen 0.0409, screen 0.8424 to screen 0.1097, screen 0.8424 nohead lc rgb '#E69F00' dt 1
-  set label 18 '' at screen 0.0753, screen 0.8424 point lc rgb '#E69F00' pt 11 lw 1.3
-  set label 19 '16 bits, as the paper' at screen 0.1253, screen 0.8424 left
-  set arrow 15 from screen 0.5203, screen 0.8424 to screen 0.5891, screen 0.8424 nohead lc rgb '#56B4E9' dt 4
-  set label 20 '' at screen 0.5547, screen 0.8424 point lc rgb '#56B4E9' pt 13 lw 1.3
-  set label 21 '32 bits' at screen 0.6047, screen 0.8424 left
-  set tmargin at screen 0.7939
-  set bmargin at screen 0.4758
+  set label 1 'Test accuracy (%)' at screen 0.028, screen 0.4375 center rotate by 90
+  set label 2 'Epoch' at screen 0.5650, screen 0.0262 center
+  set label 3 'posit(8,1)/(8,2)' at screen 0.5, screen 0.9709 center
+  set arrow 10 from screen 0.0241, screen 0.9302 to screen 0.0928, screen 0.9302 nohead lc rgb '#000000' dt 2
+  set label 10 '' at screen 0.0584, screen 0.9302
+  set label 11 'float32' at screen 0.1084, screen 0.9302 left
+  set arrow 11 from screen 0.5203, screen 0.9302 to screen 0.5891, screen 0.9302 nohead lc rgb '#0072B2' dt 1
+  set label 12 '' at screen 0.5547, screen 0.9302 point lc rgb '#0072B2' pt 7 lw 1.3
+  set label 13 'the same' at screen 0.6047, screen 0.9302 left
+  set arrow 12 from screen 0.0241, screen 0.8895 to screen 0.0928, screen 0.8895 nohead lc rgb '#D55E00' dt 1
+  set label 14 '' at screen 0.0584, screen 0.8895 point lc rgb '#D55E00' pt 5 lw 1.3
+  set label 15 'the same, amax scaling' at screen 0.1084, screen 0.8895 left
+  set arrow 13 from screen 0.5203, screen 0.8895 to screen 0.5891, screen 0.8895 nohead lc rgb '#009E73' dt 1
+  set label 16 '' at screen 0.5547, screen 0.8895 point lc rgb '#009E73' pt 9 lw 1.3
+  set label 17 'the same, stochastic' at screen 0.6047, screen 0.8895 left
+  set arrow 14 from screen 0.0241, screen 0.8488 to screen 0.0928, screen 0.8488 nohead lc rgb '#E69F00' dt 1
+  set label 18 '' at screen 0.0584, screen 0.8488 point lc rgb '#E69F00' pt 11 lw 1.3
+  set label 19 '16 bits' at screen 0.1084, screen 0.8488 left
+  set arrow 15 from screen 0.5203, screen 0.8488 to screen 0.5891, screen 0.8488 nohead lc rgb '#56B4E9' dt 4
+  set label 20 '' at screen 0.5547, screen 0.8488 point lc rgb '#56B4E9' pt 13 lw 1.3
+  set label 21 '16 bits, as the paper' at screen 0.6047, screen 0.8488 left
+  set arrow 16 from screen 0.0241, screen 0.8081 to screen 0.0928, screen 0.8081 nohead lc rgb '#CC79A7' dt 4
+  set label 22 '' at screen 0.0584, screen 0.8081 point lc rgb '#CC79A7' pt 15 lw 1.3
+  set label 23 '32 bits' at screen 0.1084, screen 0.8081 left
+  set tmargin at screen 0.7616
+  set bmargin at screen 0.4564
   set yrange [82.0:89.0]
   set ytics 1.0
   set format x ''
@@ -62,15 +65,17 @@ do for [kind in kinds] {
     numbers index 3 using 1:3:4 with filledcurves lc rgb '#009E73' fs transparent solid 0.15 noborder, \
     numbers index 4 using 1:3:4 with filledcurves lc rgb '#E69F00' fs transparent solid 0.15 noborder, \
     numbers index 5 using 1:3:4 with filledcurves lc rgb '#56B4E9' fs transparent solid 0.15 noborder, \
+    numbers index 6 using 1:3:4 with filledcurves lc rgb '#CC79A7' fs transparent solid 0.15 noborder, \
     numbers index 0 using 1:2 with lines lc rgb '#000000' dt 2, \
     numbers index 1 using 1:2 with linespoints lc rgb '#0072B2' dt 1 pt 7, \
     numbers index 2 using 1:2 with linespoints lc rgb '#D55E00' dt 1 pt 5, \
     numbers index 3 using 1:2 with linespoints lc rgb '#009E73' dt 1 pt 9, \
     numbers index 4 using 1:2 with linespoints lc rgb '#E69F00' dt 1 pt 11, \
-    numbers index 5 using 1:2 with linespoints lc rgb '#56B4E9' dt 4 pt 13
+    numbers index 5 using 1:2 with linespoints lc rgb '#56B4E9' dt 4 pt 13, \
+    numbers index 6 using 1:2 with linespoints lc rgb '#CC79A7' dt 4 pt 15
   unset label; unset arrow
-  set tmargin at screen 0.4364
-  set bmargin at screen 0.1182
+  set tmargin at screen 0.4186
+  set bmargin at screen 0.1134
   set yrange [0.0:100.0]
   set ytics 20.0
   set format x '%g'
@@ -80,12 +85,14 @@ do for [kind in kinds] {
     numbers index 3 using 1:3:4 with filledcurves lc rgb '#009E73' fs transparent solid 0.15 noborder, \
     numbers index 4 using 1:3:4 with filledcurves lc rgb '#E69F00' fs transparent solid 0.15 noborder, \
     numbers index 5 using 1:3:4 with filledcurves lc rgb '#56B4E9' fs transparent solid 0.15 noborder, \
+    numbers index 6 using 1:3:4 with filledcurves lc rgb '#CC79A7' fs transparent solid 0.15 noborder, \
     numbers index 0 using 1:2 with lines lc rgb '#000000' dt 2, \
     numbers index 1 using 1:2 with linespoints lc rgb '#0072B2' dt 1 pt 7, \
     numbers index 2 using 1:2 with linespoints lc rgb '#D55E00' dt 1 pt 5, \
     numbers index 3 using 1:2 with linespoints lc rgb '#009E73' dt 1 pt 9, \
     numbers index 4 using 1:2 with linespoints lc rgb '#E69F00' dt 1 pt 11, \
-    numbers index 5 using 1:2 with linespoints lc rgb '#56B4E9' dt 4 pt 13
+    numbers index 5 using 1:2 with linespoints lc rgb '#56B4E9' dt 4 pt 13, \
+    numbers index 6 using 1:2 with linespoints lc rgb '#CC79A7' dt 4 pt 15
   unset multiplot
   unset output
 }
