@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
-import PositOracle
 import PositJudge
+import PositOracle
 import Verification
 
 /// The options that name an operation and its formats, read for several commands.

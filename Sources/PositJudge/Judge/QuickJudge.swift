@@ -49,7 +49,8 @@ package enum QuickJudge: Sendable {
   }
 
   /// The first case from an index on that is wrong, undecided or due for the cross-check.
-  package func firstUnclear(_ batch: CaseBatch, _ results: ResultBatch, from first: Int) -> Unclear? {
+  package func firstUnclear(_ batch: CaseBatch, _ results: ResultBatch, from first: Int) -> Unclear?
+  {
     let operands = batch.words.span
     let found = results.words.span
     switch self {
