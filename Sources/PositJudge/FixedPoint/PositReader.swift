@@ -1,7 +1,7 @@
 import PositOracle
 
-/// Reads posit words and rounding boundaries by counting leading bits: the quick twin of
-/// `OracleFormat.dyadic`, written apart from the codec that is judged.
+/// Reads posit words and rounding boundaries by counting leading bits: fast, and
+/// independent of `OracleFormat.dyadic`; written apart from the codec that is judged.
 package struct PositReader: Sendable {
   package let n: Int
   package let es: Int
