@@ -1,7 +1,8 @@
 import ArgumentParser
 import Foundation
-import PositArithmetic
+import PositJudge
 import PositOracle
+import RunRecords
 import Verification
 
 /// Test vectors from the oracle.
@@ -66,7 +67,7 @@ struct VectorsCommand: ParsableCommand {
   var operandsOnly = false
 
   @Option(help: "For whom: lines (positlab's own), readmemh, json or csv.")
-  var formatFor: VectorNotation = .lines
+  var formatFor: VectorWriter.Notation = .lines
 
   @Option(help: "With --operands-only: so many lines more, which flush a pipeline.")
   var latency: Int = 0
@@ -170,7 +171,7 @@ struct VectorsCommand: ParsableCommand {
   }
 }
 
-extension VectorNotation: ExpressibleByArgument {}
+extension VectorWriter.Notation: ExpressibleByArgument {}
 
 /// The options that choose operands, for several commands.
 enum StrengthOptions {

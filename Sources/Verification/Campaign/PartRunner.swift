@@ -1,3 +1,6 @@
+import PositJudge
+import RunRecords
+
 /// Judges the cases of one part of a campaign, from any case to any other.
 struct PartRunner: Sendable {
   private let part: CampaignPart
@@ -6,9 +9,6 @@ struct PartRunner: Sendable {
   private let judge: Judge
   private let quick: QuickJudge?
   private let exampleLimit: Int
-
-  /// Of so many cases judged the quick way one is also judged the general way.
-  static let crossCheckInterval = 4096
 
   /// The number of cases of the first batch; later ones are larger, up to the subject's size.
   static let firstBatchSize: UInt64 = 1 << 12
@@ -40,7 +40,8 @@ struct PartRunner: Sendable {
   /// How results are judged, for certificates.
   var judgeSummary: String {
     guard let quick else { return "exact rational or MPFR" }
-    return "\(quick.summary); every \(Self.crossCheckInterval)th case also exact rational or MPFR"
+    return
+      "\(quick.summary); every \(QuickJudge.crossCheckInterval)th case also exact rational or MPFR"
   }
 
   /// The outcome before the first case of a shard.
@@ -81,7 +82,8 @@ struct PartRunner: Sendable {
     guard results.count == batch.count else {
       throw SubjectFailure("the subject gave \(results.count) results for \(batch.count) cases")
     }
-    var findings = BatchFindings(digest: Self.digest(results, firstCase: range.lowerBound))
+    var findings = BatchFindings(
+      digest: BatchFindings.digest(results, firstCase: range.lowerBound))
     if let quick, results.unsettled.isEmpty {
       try judgeQuickly(quick, batch, results, range.lowerBound, &findings)
     } else {
@@ -96,32 +98,6 @@ struct PartRunner: Sendable {
       )?.hint(knownLatency: subject.latency)
     }
     return findings
-  }
-
-  /// A sum over results, each mixed with its place: batches can be added up in any order.
-  static func digest(_ results: ResultBatch, firstCase: UInt64) -> UInt64 {
-    let step: UInt64 = 0x9E37_79B9_7F4A_7C15
-    var place = (firstCase &* UInt64(results.width) &+ 1) &* step
-    var digest: UInt64 = 0
-    if results.texts.isEmpty {
-      let words = results.words.span
-      for index in words.indices {
-        digest &+= CaseRandom.mixed(words[index] &+ place)
-        place &+= step
-      }
-      // A result that is no value has a zero among the words, which is another result.
-      for row in results.unsettled.keys.sorted() {
-        digest &+= CaseRandom.mixed(UInt64(row) &+ place)
-      }
-    } else {
-      for text in results.texts {
-        var word: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { word = (word ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        digest &+= CaseRandom.mixed(word &+ place)
-        place &+= step
-      }
-    }
-    return digest
   }
 
   private func judgeQuickly(
@@ -149,28 +125,11 @@ struct PartRunner: Sendable {
     let name = judge.className(results, batch, index)
     let known = findings.classes.firstIndex { $0.name == name }
     let place = known ?? findings.classes.count
-    if known == nil { findings.classes.append(MismatchClass(name: name, count: 0, examples: [])) }
+    if known == nil { findings.classes.append(MismatchClass(name: name)) }
     findings.classes[place].count += 1
     if findings.classes[place].examples.count < exampleLimit {
       findings.classes[place].examples.append(
         judge.mismatchLine(results, batch, index, of: subject))
     }
   }
-}
-
-/// What one batch gave, to be added to the outcome of its part.
-struct BatchFindings: Sendable {
-  /// The sum of ``PartRunner/digest(_:firstCase:)``.
-  let digest: UInt64
-
-  /// The number of wrong results.
-  var mismatches: UInt64 = 0
-
-  /// The wrong results by kind, in the order in which the kinds came.
-  var classes: [MismatchClass] = []
-
-  /// What the wrong results look like as a whole, where they do: answers that come lines late.
-  var hint: String?
-
-  init(digest: UInt64) { self.digest = digest }
 }

@@ -1,4 +1,5 @@
-import PositArithmetic
+import PositJudge
+import PositOracle
 
 /// Addends whose sum is a tie and one far bit.
 ///
@@ -9,15 +10,15 @@ struct FarStickySums: Sendable {
   /// The patterns of both addends, row by row; the second negated for differences.
   private(set) var words: [UInt64] = []
 
-  init(_ format: PositFormat, isDifference: Bool) {
-    let reader = PositReader(n: format.n, es: format.es)
+  init(_ format: OracleFormat, isDifference: Bool) {
+    let reader = PositReader(format)
     for scale in reader.scales(withPrecision: 2) {
       guard let kept = reader.precision(atScale: scale),
         let bits = reader.precision(atScale: scale - kept)
       else { continue }
-      let top = UInt128(1) << UInt128(kept - 1)
-      let even = top | 0x2A & (top - 1)
-      guard let x = reader.pattern(exactly: even, exponent: scale - (kept - 1)) else { continue }
+      guard let x = reader.pattern(exactly: .even(bits: kept), exponent: scale - (kept - 1)) else {
+        continue
+      }
       for bit in 0..<bits {
         let addend = (UInt128(1) << UInt128(bits - 1)) | (UInt128(1) << UInt128(bit))
         guard let y = reader.pattern(exactly: addend, exponent: scale - kept - (bits - 1)) else {

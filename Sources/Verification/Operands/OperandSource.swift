@@ -1,25 +1,5 @@
+import PositJudge
 import PositOracle
-
-/// How strong a campaign is: what its operands are.
-public enum Strength: String, Codable, Hashable, Sendable {
-  /// All operands. Of the integers of compound and rootN the 200 of a list.
-  case exhaustive
-  /// Operands by construction, the same for every seed, all combinations of listed patterns, and
-  /// drawn operands brought close to a rounding boundary.
-  ///
-  /// By construction: for conversions and the rounding of a quire, ties and one further bit of every
-  /// weight (``StickyWires``, ``StickyRegisters``); for products and quotients, full-width results one
-  /// unit from a tie (``NearTieProducts``, ``NearTieQuotients``); for roots, squares next to a tie
-  /// (``NearTieSquareRoots``, ``NearTieReciprocalRoots``, ``HypotenuseTies``); for sums, a tie and a far
-  /// bit (``FarStickySums``); for fma, cancellation down to the last bit of the product
-  /// (``DeepCancellation``). They lie in every regime of every format. Lists are thinned where they
-  /// have too many combinations, but never of 0, NaR, 1, the ends and their neighbours: all combinations
-  /// of these are there (``SpecialOperands``), with registers of quires too.
-  case hardCases
-  /// Random operands: uniform over patterns, normally distributed values, sparse, close to
-  /// cancellation or to a rounding boundary, the ends of the range.
-  case sampled
-}
 
 /// The operands of a campaign, numbered: any part of them can be made without the others.
 public struct OperandSource: Sendable {
@@ -70,7 +50,7 @@ public struct OperandSource: Sendable {
     let kinds = setting.operation.operands
     positWidth =
       kinds.allSatisfy { $0 == .posit }
-      ? setting.format.n : kinds.count == 1 ? Self.bits(kinds[0], setting) : nil
+      ? setting.format.width : kinds.count == 1 ? Self.bits(kinds[0], setting) : nil
     var lists: [[UInt64]] = []
     var combinations: UInt64 = 0
     var constructed: ConstructedOperands?
@@ -134,8 +114,8 @@ public struct OperandSource: Sendable {
 
   private static func bits(_ kind: OperandKind, _ setting: Setting) -> Int? {
     switch kind {
-    case .posit: setting.format.n
-    case .sourcePosit: setting.source.n
+    case .posit: setting.format.width
+    case .sourcePosit: setting.source.width
     case .integer(let type): type.width
     case .ieee(let type): type.width
     case .exponent, .quire, .decimal, .pairs: nil

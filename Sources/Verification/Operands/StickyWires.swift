@@ -1,4 +1,4 @@
-import PositArithmetic
+import PositJudge
 import PositOracle
 
 /// Operands of conversions at which one single bit decides on which side of a tie they lie.
@@ -16,7 +16,7 @@ struct StickyWires: Sendable {
 
   /// The wires of a conversion; none for other operations.
   init(_ setting: Setting) {
-    let target = PositReader(n: setting.format.n, es: setting.format.es)
+    let target = PositReader(setting.oracle)
     guard let kind = setting.operation.operands.first, setting.operation.operands.count == 1 else {
       return
     }
@@ -24,7 +24,7 @@ struct StickyWires: Sendable {
     case (.ieee(let type), .posit):
       let sign = UInt64(1) << UInt64(type.width - 1)
       let fractionBits = UInt64(type.fractionBits)
-      for pattern in RoundingBoundaries(setting.format).patterns {
+      for pattern in RoundingBoundaries(setting.oracle).patterns {
         let boundary = target.boundaryAbove(pattern)
         let word = boundary.rounded(to: type)
         if word == 0 || word >= type.infinity { continue }
@@ -33,7 +33,7 @@ struct StickyWires: Sendable {
         append(word, isExact ? zeros : 0, isTieToEven: pattern % 2 == 0) { $0 | sign }
       }
     case (.integer(let type), .posit):
-      for pattern in RoundingBoundaries(setting.format).patterns {
+      for pattern in RoundingBoundaries(setting.oracle).patterns {
         let boundary = target.boundaryAbove(pattern)
         let top = boundary.exponent + 63
         guard boundary.lowestBit >= 0, top < type.width - (type.isSigned ? 1 : 0) else { continue }
@@ -44,8 +44,8 @@ struct StickyWires: Sendable {
         }
       }
     case (.sourcePosit, .posit):
-      let source = PositReader(n: setting.source.n, es: setting.source.es)
-      let boundaries = RoundingBoundaries(setting.format).patterns.map {
+      let source = PositReader(setting.oracleSource)
+      let boundaries = RoundingBoundaries(setting.oracle).patterns.map {
         (target.boundaryAbove($0), $0 % 2 == 0)
       }
       appendPosits(source, boundaries)
@@ -116,66 +116,5 @@ struct StickyWires: Sendable {
       let half = ScaledSignificand(isNegative: false, magnitude: 2 * integer + 1, exponent: -1)
       return (half, integer % 2 == 0)
     }
-  }
-}
-
-/// Registers that lie a single bit away from a tie, for the rounding of a quire.
-///
-/// As ``StickyWires``, for every bit of the register below the tie. A rounder that works on the
-/// magnitude shows a missing wire at `b + 2^i`; one that works in two's complement shows it for
-/// negative numbers at `-b + 2^i`, where the bit stands alone. Both are here.
-struct StickyRegisters: Sendable {
-  /// A tie above an even pattern, and the number of bits of the register below it.
-  private struct Tie: Sendable {
-    let boundary: ScaledSignificand
-    let firstCase: Int
-  }
-
-  private var ties: [Tie] = []
-  private let unit: Int
-
-  /// The number of registers.
-  private(set) var count = 0
-
-  /// About the largest number of registers; of wide formats a part of the scales is taken.
-  private static let limit = 1 << 19
-
-  init(_ format: PositFormat) {
-    let reader = PositReader(n: format.n, es: format.es)
-    unit = RegisterShape(n: format.n, es: format.es).unitExponent
-    let scales = reader.scales(withPrecision: 2)
-    let patterns = scales.compactMap { scale -> UInt64? in
-      // The leading one, then 1010..0, behind which the tie follows.
-      let bits = UInt64((reader.precision(atScale: scale) ?? 1) - 1)
-      let fraction = 0x5555_5555_5555_5554 & (UInt64.max >> (64 - bits))
-      return reader.pattern(
-        exactly: UInt128(1 << bits | fraction), exponent: scale - Int(bits))
-    }.filter { $0 % 2 == 0 && $0 < reader.maxPos }
-    // The ties where exponent bits are cut off.
-    let ends = RoundingBoundaries(format).patterns.filter {
-      $0 % 2 == 0 && ($0 < 8 || $0 > reader.maxPos - 8)
-    }
-    let all = patterns + ends
-    let total = all.reduce(0) { $0 + 2 * (reader.boundaryAbove($1).lowestBit - unit) }
-    let stride = 1 + total / Self.limit
-    for (index, pattern) in all.enumerated() where index % stride == 0 {
-      let boundary = reader.boundaryAbove(pattern)
-      ties.append(Tie(boundary: boundary, firstCase: count))
-      count += 2 * max(0, boundary.lowestBit - unit)
-    }
-  }
-
-  /// The tie of a register and the bit beside it.
-  func terms(_ index: Int) -> (tie: ScaledSignificand, bit: ScaledSignificand) {
-    var (low, high) = (0, ties.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if ties[middle].firstCase <= index { low = middle } else { high = middle }
-    }
-    // Of ties without bits behind them the last one of a number is found, which has some.
-    let rest = index - ties[low].firstCase
-    var tie = ties[low].boundary
-    tie.isNegative = rest % 2 == 1
-    return (tie, ScaledSignificand(isNegative: false, magnitude: 1, exponent: unit + rest / 2))
   }
 }

@@ -1,0 +1,44 @@
+import PositJudge
+
+/// The right implementation with one planted bug, or with none.
+public struct MutantSubject: Subject {
+  /// The name in certificates.
+  public let name: String
+
+  private let result: (@Sendable (MutantCase) -> [UInt64])?
+
+  /// The implementation without any bug: it must pass.
+  public init() {
+    name = "mutant without a bug"
+    result = nil
+  }
+
+  /// The implementation with a bug.
+  public init(_ bug: PlantedBug) {
+    name = "mutant: \(bug.name)"
+    result = bug.result
+  }
+
+  /// Whether the implementation has an operation: all.
+  public func supports(_ setting: Setting) -> Bool { true }
+
+  /// The results, wrong where the bug shows.
+  public func results(_ batch: CaseBatch) -> ResultBatch {
+    let judge = Judge(batch.setting)
+    var results = ResultBatch(batch.setting)
+    for index in 0..<batch.count {
+      guard let result, batch.setting.operation.result != .exactDecimal else {
+        judge.appendExpected(batch, index, to: &results)
+        continue
+      }
+      var right = ResultBatch(batch.setting)
+      judge.appendExpected(batch, index, to: &right)
+      let mutantCase = MutantCase(
+        setting: batch.setting, words: batch.row(index),
+        text: batch.texts.isEmpty ? "" : batch.text(index), right: right.words,
+        real: judge.exactReal(batch, index))
+      results.words.append(contentsOf: result(mutantCase))
+    }
+    return results
+  }
+}
