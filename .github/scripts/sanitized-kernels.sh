@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# The tests of the C kernels twice more: with the kernels under the address and undefined-behaviour sanitizers, and with
+# every vector level forced off, so that the references in Swift carry all. Takes the tests that were built:
+#   .github/scripts/sanitized-kernels.sh [TEST-FOLDER]
+# Only the C files are compiled again, with the sanitizers, and linked with the Swift objects of the build: SwiftPM's own
+# `--sanitize` would compile everything anew, for minutes.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+build=$(cd "${1:-.build-tests}/release" && pwd)
+suites='KernelsTests\.|PositArraysTests\.|QuantizationTests\.'
+program=$build/positlabPackageTests.xctest
+objects=$build/positlabPackageTests.product/Objects.LinkFileList
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# Runs the suites in a test program; it must say how many tests passed.
+run() {
+  local name=$1 program=$2
+  shift 2
+  env "$@" "$program" --testing-library swift-testing --filter "$suites" > "$work/log" 2>&1 || { tail -n 60 "$work/log" >&2; echo "$name: failed" >&2; exit 1; }
+  grep -q 'Test run with [1-9][0-9]* test.* passed' "$work/log" || { cat "$work/log" >&2; echo "$name: no test was run" >&2; exit 1; }
+  echo "$name: $(grep -o 'Test run with .*' "$work/log" | tail -n 1)"
+}
+
+run "vectors off" "$program" POSITLAB_VECTORS=off
+
+clang=$(dirname "$(readlink -f "$(command -v swift)")")/clang
+[ -x "$clang" ] || clang=clang
+flags=(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g -O1 -ISources/CVectorLevel/include)
+sed 's/^"//; s/"$//' "$objects" | grep -v '/C[A-Za-z]*Kernels\.build/' > "$work/objects"
+for file in Sources/C*Kernels/*.c; do
+  object=$work/$(basename "$(dirname "$file")")-$(basename "$file" .c).o
+  "$clang" "${flags[@]}" -I"$(dirname "$file")/include" -c "$file" -o "$object" &
+  echo "$object" >> "$work/objects"
+  # As many at a time as there are cores, roughly.
+  if [ "$(jobs -rp | wc -l)" -ge "$(nproc 2> /dev/null || echo 2)" ]; then wait -n; fi
+done
+wait
+[ "$(wc -l < "$work/objects")" -gt 50 ] && [ "$(find "$work" -name '*.o' | wc -l)" -eq "$(ls Sources/C*Kernels/*.c | wc -l)" ] \
+  || { echo "sanitizers: the objects of the build are not where they were, in $objects" >&2; exit 1; }
+read -ra libraries <<< "$(pkg-config --libs mpfr gmp openblas zlib)"
+swiftc -sanitize=address,undefined -emit-executable -o "$work/tests" -L "$build" "${libraries[@]}" -lm -ldl \
+  -Xlinker "-rpath=$build" "@$work/objects"
+# Swift's runtime keeps metadata for good, which is no leak of the kernels.
+run "sanitizers" "$work/tests" ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1
