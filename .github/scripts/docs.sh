@@ -44,6 +44,7 @@ if [ "$mode" = check ]; then
   echo "docs: ${#archives[@]} catalogues without a warning"
   exit 0
 fi
+mkdir -p "$(dirname "$output")"
 rm -rf "$output"
 "$docc" merge "${archives[@]}" --synthesized-landing-page-name positlab --output-path "$output" > /dev/null
 echo "docs: $output; to read it: python3 -m http.server -d $output, then http://localhost:8000/documentation"

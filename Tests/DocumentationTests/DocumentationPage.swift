@@ -17,7 +17,7 @@ struct DocumentationPage {
     var imports: [String] = []
     /// Its other lines, without blank ones.
     var code: [String] = []
-    /// What it says that it prints: the comments behind calls of `print`.
+    /// What it says that it prints: the comments behind calls of `print`, or below where they are long.
     var output: [String] = []
   }
 
@@ -77,10 +77,12 @@ extension DocumentationPage.Block {
       imports.append(String(line.dropFirst("import ".count)))
       return
     }
-    code.append(line)
     if line.hasPrefix("print("), let comment = line.range(of: " // ") {
       output.append(String(line[comment.upperBound...]))
+    } else if line.hasPrefix("// "), code.last?.hasPrefix("print(") ?? false {
+      output.append(String(line.dropFirst("// ".count)))
     }
+    code.append(line)
   }
 }
 

@@ -18,7 +18,7 @@ import Testing
       KernelThreads.with(1) {
         convolution.forward(image, weight: kernel, bias: nil, into: output, activation: .none)
       }
-      print(output.shape, output.values)  // ?
+      print(output.shape, output.values)  // 1 x 2 x 2 x 1 [-5.0, -5.0, -5.0, -5.0]
     }
   }
 }

@@ -11,8 +11,10 @@ import Testing
   @Test func network() throws {
     try example("Sources/NeuralNetworks/NeuralNetworks.docc/NeuralNetworks.md") {
       let network = Network.lenet5(classes: 10)
-      print(network.parameterCount, network.inputShape, network.outputShape)  // ?
-      print(network.layers.map(\.name))  // ?
+      print(network.parameterCount, network.inputShape, network.outputShape)
+      // 61706 1 x 28 x 28 x 1 1 x 10
+      print(network.layers.map(\.name))
+      // ["conv1", "pool1", "conv2", "pool2", "fc1", "fc2", "fc3"]
     }
   }
 
