@@ -7,22 +7,29 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=$(cd "${1:-.build-tests}/release" && pwd)
-suites='KernelsTests\.|PositArraysTests\.|QuantizationTests\.'
+# Where the kernels are held to their references, over all lengths and odd places in memory.
+kernels='KernelsTests\.|PositArraysTests\.|QuantizerKernelSampledTests|BlockKernelSampledTests'
+# What users call, held to definitions, tables and finite differences.
+callers='KernelsTests\.|PositArrayPropertyTests|Quantizer(Golden|Property)Tests|BlockQuantizerGoldenTests|GradientSampledTests'
 program=$build/positlabPackageTests.xctest
 objects=$build/positlabPackageTests.product/Objects.LinkFileList
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Runs the suites in a test program; it must say how many tests passed.
+# Runs suites in a test program; it must say how many tests passed.
 run() {
-  local name=$1 program=$2
-  shift 2
-  env "$@" "$program" --testing-library swift-testing --filter "$suites" > "$work/log" 2>&1 || { tail -n 60 "$work/log" >&2; echo "$name: failed" >&2; exit 1; }
+  local name=$1 suites=$2 program=$3
+  shift 3
+  env "$@" "$program" --testing-library swift-testing --filter "$suites" > "$work/log" 2>&1 || {
+    grep -m 1 -A 30 -e 'ERROR: ' -e 'runtime error: ' "$work/log" >&2 || grep -e '✘' "$work/log" >&2 || tail -n 30 "$work/log" >&2
+    echo "$name: failed" >&2
+    exit 1
+  }
   grep -q 'Test run with [1-9][0-9]* test.* passed' "$work/log" || { cat "$work/log" >&2; echo "$name: no test was run" >&2; exit 1; }
   echo "$name: $(grep -o 'Test run with .*' "$work/log" | tail -n 1)"
 }
 
-run "vectors off" "$program" POSITLAB_VECTORS=off
+run "vectors off" "$callers" "$program" POSITLAB_VECTORS=off
 
 clang=$(dirname "$(readlink -f "$(command -v swift)")")/clang
 [ -x "$clang" ] || clang=clang
@@ -39,7 +46,8 @@ wait
 [ "$(wc -l < "$work/objects")" -gt 50 ] && [ "$(find "$work" -name '*.o' | wc -l)" -eq "$(ls Sources/C*Kernels/*.c | wc -l)" ] \
   || { echo "sanitizers: the objects of the build are not where they were, in $objects" >&2; exit 1; }
 read -ra libraries <<< "$(pkg-config --libs mpfr gmp openblas zlib)"
-swiftc -sanitize=address,undefined -emit-executable -o "$work/tests" -L "$build" "${libraries[@]}" -lm -ldl \
-  -Xlinker "-rpath=$build" "@$work/objects"
+# The run-time library of the address sanitizer has that of the other one in it.
+swiftc -sanitize=address -emit-executable -o "$work/tests" -L "$build" "${libraries[@]}" -lm -ldl \
+  -Xlinker "-rpath=$build" "@$work/objects" > "$work/log" 2>&1 || { tail -n 60 "$work/log" >&2; exit 1; }
 # Swift's runtime keeps metadata for good, which is no leak of the kernels.
-run "sanitizers" "$work/tests" ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1
+run "sanitizers" "$kernels" "$work/tests" ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1
