@@ -50,7 +50,8 @@ import Testing
       let format = try PositFormat(n: 10, es: 1)
       let a = format.pattern(rounding: 2.7)
       let b = try format.pattern(parsing: "0.3")
-      print(format, format.hexadecimal(a), format.double(rounding: a))  // posit(10,1) 0x156 2.6875
+      print(format, format.hexadecimal(a), format.double(rounding: a))
+      // posit(10,1) 0x156 2.6875
       print(format.double(rounding: format.add(a, b)))  // 3.0
       print(format.convert(a, to: .posit8) == PositFormat.posit8.pattern(rounding: 2.7))  // true
     }

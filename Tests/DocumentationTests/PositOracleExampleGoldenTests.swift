@@ -9,8 +9,7 @@ import Testing
     try example("Sources/PositOracle/PositOracle.docc/JudgeYourImplementation.md") {
       let format = OracleFormat(n: 8, es: 0)
       let values = (0..<256).map { pattern -> Double? in
-        guard let value = format.exactValue(UInt64(pattern)) else { return nil }
-        return Double(value.description)
+        format.exactValue(UInt64(pattern))?.exactDecimal.flatMap { Double($0) }
       }
 
       /// The product by the nearest double, ties away from zero.
