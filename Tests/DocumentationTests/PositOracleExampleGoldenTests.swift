@@ -35,8 +35,8 @@ import Testing
           }
         }
       }
-      print(wrong.count)  // ?
-      print(wrong[0])  // ?
+      print(wrong.count)  // 2808
+      print(wrong[0])  // 1 * 1 is 0, not 1
     }
   }
 }
