@@ -14,7 +14,7 @@ export POSITLAB_WARNINGS_AS_ERRORS := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build quickstart test lint bench readme notebooks notebooks-check verify verify-full verify-table planted-bugs fuzz clean
+.PHONY: help setup build quickstart test lint bench readme docs notebooks notebooks-check verify verify-full verify-table planted-bugs fuzz clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,8 +32,10 @@ quickstart: setup ## 11 configurations of LeNet-5 on Fashion-MNIST, 3 seeds each
 	$(POSITLAB) report experiments/01-quickstart --results results/quickstart
 	@cat results/quickstart/table.md
 
-test: setup lint ## Check the formatting, build everything with the import check, run the tests
+test: setup lint ## Check the formatting, build with the import check, run the tests, sanitizers, documentation, pages
 	$(SWIFT) test -c release --scratch-path $(TEST_FOLDER) --explicit-target-dependency-import-check error
+	@.github/scripts/sanitized-kernels.sh $(TEST_FOLDER)
+	@.github/scripts/docs.sh --check $(TEST_FOLDER)/release
 	@POSITLAB_PROGRAMS=$(CURDIR)/$(TEST_FOLDER)/release .github/scripts/notebooks.sh --check
 
 lint: ## Check the formatting, and that the README shows what results/ holds
@@ -50,6 +52,9 @@ bench: build ## Time the kernels beside their baselines: results/benchmarks
 
 readme: ## Copy the generated tables into the README
 	@.github/scripts/readme-blocks.sh
+
+docs: build ## Build the libraries' documentation with DocC: .build/documentation
+	@.github/scripts/docs.sh
 
 notebooks: build ## Run the pages of notebooks-md and write what their commands print
 	@.github/scripts/notebooks.sh

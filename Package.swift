@@ -55,9 +55,11 @@ let package = Package(
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "CQuantizationKernels"),
-    .target(name: "CPositArrayKernels"),
-    .target(name: "CFloatKernels"),
+    // Whether vector kernels may run, and those kernels.
+    .target(name: "CVectorLevel"),
+    .target(name: "CQuantizationKernels", dependencies: ["CVectorLevel"]),
+    .target(name: "CPositArrayKernels", dependencies: ["CVectorLevel"]),
+    .target(name: "CFloatKernels", dependencies: ["CVectorLevel"]),
 
     // MARK: - Floor 1: numbers, tensors, records, the oracle
     // The hardware's square root has a slow path in libm that is never taken but must link.
@@ -189,6 +191,14 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Quantization", "RunRecords", subprocess],
       exclude: ["Writing/Golden"], swiftSettings: strict),
+    // The examples of the README and of the articles, which must be what stands here.
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: [
+        "PositArithmetic", "PositArrays", "PositOracle", "Quantization", "Tensors", "Randomness",
+        "Kernels", "NeuralNetworks",
+      ],
+      swiftSettings: strict),
     // Posits with bugs to order, a subject that `positlab verify` must judge rightly.
     .executableTarget(name: "wrong-posit", path: "Tests/WrongPosit", swiftSettings: strict),
     .testTarget(

@@ -1,7 +1,7 @@
 #include "CFloatKernels.h"
 #include "vector.h"
 
-// Products and sums are fused where it says so, and nowhere else: the Swift twins do the same.
+// Products and sums are fused where it says so, and nowhere else: the Swift references do the same.
 #pragma STDC FP_CONTRACT OFF
 
 // Rows whose sums are float32; the sums of such runs are float64.
@@ -14,34 +14,59 @@ INLINE void add_lanes(double *sums, const float8 part[parts], int64_t lanes) {
   for (int64_t i = 0; i < lanes; i++) sums[i] += (double)all[i];
 }
 
-KERNEL void channel_moments(
-    const float *values, const float *origin, int64_t rows, int64_t channels, double *sums,
-    double *squares) {
-  for (int64_t c = 0; c < channels; c++) sums[c] = squares[c] = 0;
+// The error, 0 where the mask is 0 or less.
+INLINE float8 masked(float8 error, const float *mask) {
+  const float8 zero = {0};
+  return load8(mask) <= zero ? zero : error;
+}
+
+// What is summed, beside its product with values - origin: that difference itself, or an error.
+enum addend { difference, error, masked_error };
+
+INLINE void moments(
+    const enum addend addend, const float *errors, const float *mask, const float *values,
+    const float *origin, int64_t rows, int64_t channels, double *sums, double *products) {
+  for (int64_t c = 0; c < channels; c++) sums[c] = products[c] = 0;
   for (int64_t start = 0; start < rows; start += run) {
     const int64_t count = rows - start < run ? rows - start : run;
     for (int64_t c = 0; c < channels; c += 8) {
       const float8 from = load8(origin + c);
-      float8 sum[parts] = {0}, square[parts] = {0};
-      const float *p = values + start * channels + c;
+      float8 sum[parts] = {0}, product[parts] = {0};
+      const int64_t first = start * channels + c;
+#define TAKE(k, row)                                                                             \
+  {                                                                                              \
+    const int64_t i = first + (row)*channels;                                                    \
+    const float8 x = load8(values + i) - from;                                                   \
+    const float8 e = addend == difference ? x                                                    \
+                     : addend == error    ? load8(errors + i)                                    \
+                                          : masked(load8(errors + i), mask + i);                 \
+    sum[k] += e;                                                                                 \
+    product[k] = __builtin_elementwise_fma(e, x, product[k]);                                    \
+  }
       int64_t r = 0;
       for (; r + parts <= count; r += parts) {
-        for (int k = 0; k < parts; k++) {
-          const float8 x = load8(p + (r + k) * channels) - from;
-          sum[k] += x;
-          square[k] = __builtin_elementwise_fma(x, x, square[k]);
-        }
+        for (int k = 0; k < parts; k++) TAKE(k, r + k)
       }
-      for (int k = 0; r < count; r++, k++) {
-        const float8 x = load8(p + r * channels) - from;
-        sum[k] += x;
-        square[k] = __builtin_elementwise_fma(x, x, square[k]);
-      }
+      for (int k = 0; r < count; r++, k++) TAKE(k, r)
+#undef TAKE
       const int64_t lanes = channels - c < 8 ? channels - c : 8;
       add_lanes(sums + c, sum, lanes);
-      add_lanes(squares + c, square, lanes);
+      add_lanes(products + c, product, lanes);
     }
   }
+}
+
+KERNEL void channel_moments(
+    const float *values, const float *origin, int64_t rows, int64_t channels, double *sums,
+    double *squares) {
+  moments(difference, 0, 0, values, origin, rows, channels, sums, squares);
+}
+
+KERNEL void channel_error_moments(
+    const float *errors, const float *mask, const float *values, const float *mean, int64_t rows,
+    int64_t channels, double *sums, double *products) {
+  if (mask) moments(masked_error, errors, mask, values, mean, rows, channels, sums, products);
+  else moments(error, errors, mask, values, mean, rows, channels, sums, products);
 }
 
 KERNEL void normalize_channels(
@@ -57,49 +82,6 @@ KERNEL void normalize_channels(
       store8(out + c, relu ? rectified(y) : y);
     }
   }
-}
-
-// The error, 0 where the mask is 0 or less.
-INLINE float8 masked(float8 error, const float *mask) {
-  const float8 zero = {0};
-  return load8(mask) <= zero ? zero : error;
-}
-
-INLINE void error_moments(
-    const int is_masked, const float *errors, const float *mask, const float *values,
-    const float *mean, int64_t rows, int64_t channels, double *sums, double *products) {
-  for (int64_t c = 0; c < channels; c++) sums[c] = products[c] = 0;
-  for (int64_t start = 0; start < rows; start += run) {
-    const int64_t count = rows - start < run ? rows - start : run;
-    for (int64_t c = 0; c < channels; c += 8) {
-      const float8 from = load8(mean + c);
-      float8 sum[parts] = {0}, product[parts] = {0};
-      const int64_t first = start * channels + c;
-#define TAKE(k, row)                                                                             \
-  {                                                                                              \
-    const int64_t i = first + (row)*channels;                                                    \
-    const float8 e = is_masked ? masked(load8(errors + i), mask + i) : load8(errors + i);        \
-    sum[k] += e;                                                                                 \
-    product[k] = __builtin_elementwise_fma(e, load8(values + i) - from, product[k]);             \
-  }
-      int64_t r = 0;
-      for (; r + parts <= count; r += parts) {
-        for (int k = 0; k < parts; k++) TAKE(k, r + k)
-      }
-      for (int k = 0; r < count; r++, k++) TAKE(k, r)
-#undef TAKE
-      const int64_t lanes = channels - c < 8 ? channels - c : 8;
-      add_lanes(sums + c, sum, lanes);
-      add_lanes(products + c, product, lanes);
-    }
-  }
-}
-
-KERNEL void channel_error_moments(
-    const float *errors, const float *mask, const float *values, const float *mean, int64_t rows,
-    int64_t channels, double *sums, double *products) {
-  if (mask) error_moments(1, errors, mask, values, mean, rows, channels, sums, products);
-  else error_moments(0, errors, mask, values, mean, rows, channels, sums, products);
 }
 
 INLINE void input_errors(

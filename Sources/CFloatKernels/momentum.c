@@ -1,7 +1,7 @@
 #include "CFloatKernels.h"
 #include "vector.h"
 
-// The Swift twins round every product; contracted they would give other bits.
+// The Swift references round every product; contracted they would give other bits.
 #pragma STDC FP_CONTRACT OFF
 
 KERNEL void accumulate_momentum(

@@ -1,10 +1,10 @@
 #include "CFloatKernels.h"
+#include "CVectorLevel.h"
 
 int float_kernels_supported(void) {
 #if defined(__x86_64__)
-  __builtin_cpu_init();
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  return avx2_kernels_may_run();
 #else
-  return 1;
+  return vectors_are_allowed();
 #endif
 }

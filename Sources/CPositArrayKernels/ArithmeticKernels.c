@@ -1,5 +1,6 @@
 #include "CarrierArithmetic.h"
 #include "CarrierChoice.h"
+#include "CVectorLevel.h"
 #include "ProductKernels.h"
 
 #include <string.h>
@@ -107,10 +108,7 @@ KERNELS(double, 1)
 KERNELS(double, 2)
 KERNELS(double, 4)
 
-bool posit_lanes_supported(void) {
-  __builtin_cpu_init();
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-}
+bool posit_lanes_supported(void) { return avx2_kernels_may_run(); }
 
 void posit_lanes_compute(
   posit_array_operation operation, int storage_bytes, const void *first, const void *second,

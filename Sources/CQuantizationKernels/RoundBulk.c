@@ -1,11 +1,12 @@
 #include "CQuantizationKernels.h"
+#include "CVectorLevel.h"
 
 #if defined(__x86_64__)
 #include <string.h>
 
 #include "RoundVectors.h"
 
-bool quantization_vectors_available(void) { return __builtin_cpu_supports("avx2"); }
+bool quantization_vectors_available(void) { return avx2_kernels_may_run(); }
 
 // Eight values at an address, rounded; the load is done before the store, so the two may be one.
 AVX2 void round_eight(

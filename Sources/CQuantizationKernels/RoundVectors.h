@@ -64,26 +64,26 @@ AVX2 __m256i round_vector(
   __m256i magnitude = _mm256_and_si256(bits, splat(INT32_MAX));
   __m256i clamped = _mm256_max_epi32(magnitude, splat(c->smallest));
 
-  __m256i line, position, parity;
+  __m256i logarithm, position, parity;
   if (family == QUANTIZATION_POSIT) {
     clamped = _mm256_min_epi32(clamped, splat(c->largest));
-    line = _mm256_sub_epi32(clamped, splat(c->one));
-    __m256i below_one = _mm256_srai_epi32(line, 31);
+    logarithm = _mm256_sub_epi32(clamped, splat(c->one));
+    __m256i below_one = _mm256_srai_epi32(logarithm, 31);
     __m128i regime_shift = _mm_cvtsi32_si128(c->regime_shift);
-    __m256i run = _mm256_srl_epi32(_mm256_xor_si256(line, below_one), regime_shift);
+    __m256i run = _mm256_srl_epi32(_mm256_xor_si256(logarithm, below_one), regime_shift);
     run = _mm256_min_epi32(run, splat(c->longest_run));
     position = _mm256_add_epi32(run, splat(c->cut_at_one));
     __m256i regime_bit = splat((int32_t)(1u << c->regime_shift));
     parity = _mm256_or_si256(
-        _mm256_and_si256(line, splat((int32_t)(1u << c->regime_shift) - 1)),
+        _mm256_and_si256(logarithm, splat((int32_t)(1u << c->regime_shift) - 1)),
         _mm256_and_si256(below_one, regime_bit));
   } else {
-    line = clamped;
+    logarithm = clamped;
     __m256i binades = _mm256_srli_epi32(
-        _mm256_max_epi32(_mm256_sub_epi32(splat(c->normal_above), line), splat(0)), 23);
+        _mm256_max_epi32(_mm256_sub_epi32(splat(c->normal_above), logarithm), splat(0)), 23);
     position = _mm256_add_epi32(binades, splat(c->cut_of_normal));
     parity = _mm256_or_si256(
-        _mm256_and_si256(line, splat(0x007FFFFF)), splat(0x00800000));
+        _mm256_and_si256(logarithm, splat(0x007FFFFF)), splat(0x00800000));
   }
 
   __m256i kept_bits = _mm256_sllv_epi32(ones, position);
@@ -94,12 +94,12 @@ AVX2 __m256i round_vector(
     if (family == QUANTIZATION_POSIT) odd = _mm256_and_si256(odd, cut_bits);
     __m256i almost_half = _mm256_srli_epi32(cut_bits, 1);
     rounded = _mm256_and_si256(
-        _mm256_add_epi32(_mm256_add_epi32(line, almost_half), odd), kept_bits);
+        _mm256_add_epi32(_mm256_add_epi32(logarithm, almost_half), odd), kept_bits);
   } else {
-    rounded = _mm256_and_si256(line, kept_bits);
+    rounded = _mm256_and_si256(logarithm, kept_bits);
   }
   if (rounding == QUANTIZATION_STOCHASTIC) {
-    __m256i rest = _mm256_and_si256(line, cut_bits);
+    __m256i rest = _mm256_and_si256(logarithm, cut_bits);
     __m256i part = _mm256_sllv_epi32(rest, _mm256_sub_epi32(splat(32), position));
     __m256i up = _mm256_cmpgt_epi32(
         _mm256_xor_si256(part, splat(INT32_MIN)), _mm256_xor_si256(words, splat(INT32_MIN)));

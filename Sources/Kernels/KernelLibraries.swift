@@ -1,3 +1,4 @@
+import CFloatKernels
 import COneDNN
 import COpenBLAS
 
@@ -13,6 +14,11 @@ public enum KernelLibraries {
       versions["OpenBLAS"] = String(cString: configuration)
         .split(separator: " ").joined(separator: " ")
     }
+    // Their sums are in another order than those of the libraries that take their place.
+    if !vectorKernelsRun { versions["vector kernels"] = "off" }
     return versions
   }
 }
+
+/// Whether the vector kernels of CFloatKernels may run; their references in Swift run where they may not.
+package let vectorKernelsRun = float_kernels_supported() != 0

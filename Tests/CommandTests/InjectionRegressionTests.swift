@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Names are names: nothing in them is carried out, leaves its directory or its line.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Results that cannot be written end a command with 74; progress that cannot be written stops nothing;

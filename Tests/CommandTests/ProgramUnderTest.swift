@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The `positlab` that was built beside these tests, and how one run of it ended.
 struct ProgramUnderTest {

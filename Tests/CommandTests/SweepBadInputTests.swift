@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Bad input ends a sweep with its documented exit status and one clear message, before anything is

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A disk that is full or read-only ends a sweep with a clear message, and loses nothing.

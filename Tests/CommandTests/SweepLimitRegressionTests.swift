@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Settings and studies beyond every machine are refused by name, at once, before anything is made.

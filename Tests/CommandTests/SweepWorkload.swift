@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A study small enough for tests, in a directory of its own, and what its results must agree in.
 struct SweepWorkload {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Requests that `verify`, `vectors`, `eval` and `inspect` refuse, each with one clear message.

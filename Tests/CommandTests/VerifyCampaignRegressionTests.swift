@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Campaigns that are cut into shards, killed and gone on with, and what their certificates say.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The recipes of notebooks-md/judge-your-implementation, where their tools are installed.

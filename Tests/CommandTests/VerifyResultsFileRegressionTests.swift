@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Files of results: operands out by `vectors --operands-only`, verdict by `verify --results`.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `positlab verify --subject` against programs that are right, wrong, or no use at all.

@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: [Activation.none, .rectifiedLinear])
-  func kernelsGiveTheBitsOfTheirTwins(activation: Activation) {
+  func kernelsGiveTheBitsOfTheirReferences(activation: Activation) {
     var wrong: [String] = []
     for channels in [1, 3, 8, 10, 16, 33] {
       for rows in [1, 2, 5, 63, 64, 65, 300] {
@@ -37,11 +37,12 @@ import Testing
           let error = normalTensor([rows, channels], seed: 5)
           let fast = BatchNormalization(
             channels: channels, epsilon: 1e-5, activation: activation)
-          let twin = BatchNormalization(
+          let reference = BatchNormalization(
             channels: channels, epsilon: 1e-5, activation: activation)
-          twin.usesVectorKernels = false
+          reference.usesVectorKernels = false
           for (left, right) in zip(
-            results(fast, input: input, error: error), results(twin, input: input, error: error))
+            results(fast, input: input, error: error),
+            results(reference, input: input, error: error))
           {
             wrong += differences(left.1, right.1).prefix(1).map {
               "\(kind) \(rows) x \(channels) \(left.0) \($0)"

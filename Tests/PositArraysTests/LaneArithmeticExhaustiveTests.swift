@@ -2,7 +2,7 @@ import PositArithmetic
 import PositArrays
 import Testing
 
-/// Every lane kernel against its scalar twin over all operands.
+/// Every lane kernel against its scalar reference over all operands.
 @Suite(.enabled(if: LaneKernels.supported))
 struct LaneArithmeticExhaustiveTests {
   @Test("all pairs up to 8 bits, all storages", arguments: 2...8)

@@ -3,7 +3,7 @@ import PositArrays
 import TestSupport
 import Testing
 
-/// Every lane kernel against its scalar twin where posit arithmetic goes wrong first, and on random
+/// Every lane kernel against its scalar reference where posit arithmetic goes wrong first, and on random
 /// operands.
 @Suite(.enabled(if: LaneKernels.supported))
 struct LaneArithmeticHardCaseTests {

@@ -2,7 +2,7 @@ import PositArithmetic
 import PositArrays
 import Testing
 
-/// The conversion kernels against their scalar twins over all patterns, and from all values where a
+/// The conversion kernels against their scalar references over all patterns, and from all values where a
 /// rounding to the format decides, of up to 16 bits.
 @Suite(.enabled(if: LaneKernels.supported))
 struct LaneConversionExhaustiveTests {

@@ -3,7 +3,7 @@ import PositArrays
 import TestSupport
 import Testing
 
-/// The conversion kernels against their scalar twins: samples for wide formats, IEEE extremes for
+/// The conversion kernels against their scalar references: samples for wide formats, IEEE extremes for
 /// all.
 @Suite(.enabled(if: LaneKernels.supported))
 struct LaneConversionSampledTests {

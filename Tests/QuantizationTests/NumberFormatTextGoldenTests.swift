@@ -53,7 +53,7 @@ import Testing
     ("float(8,8,fn,bias=100)", "float32 has"),
     ("float(4,3,ones)", "ieee, fn or finite"), ("float8(e3m4)", "known are"),
     ("mxfp8(e3m2)", "known are"),
-    ("mxfp8", "known are"), ("mxfp8(e4m3,up)", "floor, ceil, even or rceil"),
+    ("mxfp8", "known are"), ("mxfp8(e4m3,up)", "the scale rule is floor, ceil"),
     ("mxfp8(e4m3,ceil,2)", "comes last"), ("mx(float32)", "need no scale"),
     ("mx(posit(8,1),1)", "2 to 1024"), ("mx(mxfp8(e4m3))", "known are"), ("mx()", "known are"),
   ])

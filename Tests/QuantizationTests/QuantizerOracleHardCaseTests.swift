@@ -4,7 +4,7 @@ import Testing
 
 @testable import PositOracle
 
-/// The twin against the oracle, which knows nothing of our arithmetic, at every rounding boundary and
+/// The reference against the oracle, which knows nothing of our arithmetic, at every rounding boundary and
 /// one float32 to either side.
 @Suite struct QuantizerOracleHardCaseTests {
   @Test(arguments: [6, 7, 8, 9, 10, 12, 16])

@@ -81,8 +81,8 @@ struct Disagreements {
   }
 }
 
-/// Holds the bulk kernels against the twin on the same values.
-func compareWithTwin(
+/// Holds the bulk kernels against the reference on the same values.
+func compareWithReference(
   _ quantizer: Quantizer, _ values: [Float], scaleExponent: Int, into found: inout Disagreements
 ) {
   let stream = RandomStream(seed: 0x7717)

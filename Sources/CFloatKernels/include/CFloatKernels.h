@@ -1,9 +1,9 @@
-// Float32 kernels with AVX2 and FMA, for Kernels. Every function has a Swift twin in
+// Float32 kernels with AVX2 and FMA, for Kernels. Every function has a Swift reference in
 // Sources/Kernels that says what it computes; call them only where float_kernels_supported().
 #pragma once
 #include <stdint.h>
 
-// 1 where the processor can run these kernels.
+// 1 where these kernels may run: on x86 with AVX2 and FMA, elsewhere always, unless POSITLAB_VECTORS=off.
 int float_kernels_supported(void);
 
 // Puts the calling thread's floating-point unit into the state of IEEE 754: rounding to nearest, ties to

@@ -21,7 +21,7 @@ typedef enum {
   POSIT_FMA = 5,   // first * second + third, rounded once
 } posit_array_operation;
 
-/// Whether this processor has what the lane kernels need (AVX2 and FMA). If not, only the two
+/// Whether the lane kernels may run: AVX2 and FMA, unless POSITLAB_VECTORS=off. If not, only the two
 /// lookup functions below may be called.
 bool posit_lanes_supported(void);
 

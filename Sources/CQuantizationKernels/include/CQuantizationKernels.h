@@ -43,7 +43,7 @@ struct quantization_stream {
   uint32_t nonce[2];
 };
 
-// Whether this processor runs the kernels; false on other architectures. Costs a load.
+// Whether the kernels may run: on an x86 processor with AVX2 and FMA, unless POSITLAB_VECTORS=off (CVectorLevel.h).
 bool quantization_vectors_available(void);
 
 // Rounds count values; source and destination are the same memory or do not overlap. Stochastic

@@ -47,7 +47,7 @@ public final class BatchNormalization {
             values.base, values.base, Int64(rows), Int64(channels), sums.baseAddress,
             squares.baseAddress)
         } else {
-          Self.twinMoments(values, channels: channels, sums: sums, squares: squares)
+          Self.referenceMoments(values, channels: channels, sums: sums, squares: squares)
         }
       },
       { channel, sum, square in
@@ -70,7 +70,7 @@ public final class BatchNormalization {
     }
     let rectify = activation == .rectifiedLinear
     guard usesVectorKernels else {
-      return Self.twinNormalize(
+      return Self.referenceNormalize(
         input, mean: mean, factor: factor, offset: beta, rectify: rectify, into: output)
     }
     normalize_channels(
@@ -104,7 +104,7 @@ public final class BatchNormalization {
             outputError.base, mask?.base, input.base, mean.base, Int64(rows), Int64(channels),
             sums.baseAddress, products.baseAddress)
         } else {
-          Self.twinErrorMoments(
+          Self.referenceErrorMoments(
             outputError, mask: mask, values: input, mean: mean, sums: sums, products: products)
         }
       },
@@ -119,7 +119,7 @@ public final class BatchNormalization {
       })
     guard let inputError else { return }
     guard usesVectorKernels else {
-      return Self.twinBackward(
+      return Self.referenceBackward(
         outputError, mask: mask, values: input, mean: mean, factor: factor, meanError: meanError,
         slope: slope, into: inputError)
     }

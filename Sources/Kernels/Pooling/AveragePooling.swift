@@ -7,7 +7,7 @@ public enum AveragePooling {
   /// their number.
   public static func forward(_ input: Tensor, into output: Tensor) {
     let (samples, pixels, channels) = sizes(input.shape, output.shape)
-    guard vectorKernelsRun else { return twinForward(input, into: output) }
+    guard vectorKernelsRun else { return referenceForward(input, into: output) }
     average_pixels(
       input.base, output.base, Int64(samples), Int64(pixels), Int64(channels))
   }
@@ -15,7 +15,7 @@ public enum AveragePooling {
   /// Gives every pixel the error of its sample and channel divided by the number of pixels.
   public static func backward(_ outputError: Tensor, into inputError: Tensor) {
     let (samples, pixels, channels) = sizes(inputError.shape, outputError.shape)
-    guard vectorKernelsRun else { return twinBackward(outputError, into: inputError) }
+    guard vectorKernelsRun else { return referenceBackward(outputError, into: inputError) }
     spread_over_pixels(
       outputError.base, inputError.base, Int64(samples), Int64(pixels), Int64(channels))
   }
@@ -30,7 +30,7 @@ public enum AveragePooling {
   }
 
   /// The reference of `forward`.
-  package static func twinForward(_ input: Tensor, into output: Tensor) {
+  package static func referenceForward(_ input: Tensor, into output: Tensor) {
     let (_, pixels, channels) = sizes(input.shape, output.shape)
     for index in 0..<output.count {
       let first = index / channels * pixels * channels + index % channels
@@ -41,7 +41,7 @@ public enum AveragePooling {
   }
 
   /// The reference of `backward`.
-  package static func twinBackward(_ outputError: Tensor, into inputError: Tensor) {
+  package static func referenceBackward(_ outputError: Tensor, into inputError: Tensor) {
     let (_, pixels, channels) = sizes(inputError.shape, outputError.shape)
     for index in 0..<inputError.count {
       let error = index / (pixels * channels) * channels + index % channels

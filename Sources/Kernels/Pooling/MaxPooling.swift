@@ -15,7 +15,7 @@ public enum MaxPooling {
   public static func forward(_ input: Tensor, into output: Tensor) {
     check(input, output)
     let shape = input.shape
-    guard vectorKernelsRun else { return twinForward(input, into: output) }
+    guard vectorKernelsRun else { return referenceForward(input, into: output) }
     max_pool_forward(
       input.base, output.base, Int64(shape[0]), Int64(shape[1]), Int64(shape[2]), Int64(shape[3]))
   }
@@ -36,7 +36,7 @@ public enum MaxPooling {
     precondition(input.shape == inputError.shape, "\(input.shape) is not \(inputError.shape)")
     let shape = input.shape
     guard vectorKernelsRun else {
-      return twinBackward(
+      return referenceBackward(
         input: input, output: output, outputError: outputError, into: inputError)
     }
     max_pool_backward(
@@ -48,5 +48,40 @@ public enum MaxPooling {
     precondition(
       output.shape == outputShape(forInput: input.shape),
       "pooling \(input.shape) does not give \(output.shape)")
+  }
+}
+
+extension MaxPooling {
+  /// The places of the four elements of a square in the input, row by row.
+  private static func square(of output: Int, input: Shape) -> [Int] {
+    let (height, width, channels) = (input[1], input[2], input[3])
+    let channel = output % channels
+    let column = output / channels % (width / 2)
+    let row = output / channels / (width / 2) % (height / 2)
+    let sample = output / channels / (width / 2) / (height / 2)
+    let first = ((sample * height + 2 * row) * width + 2 * column) * channels + channel
+    return [first, first + channels, first + width * channels, first + (width + 1) * channels]
+  }
+
+  /// The reference of `forward`.
+  package static func referenceForward(_ input: Tensor, into output: Tensor) {
+    for index in 0..<output.count {
+      let candidates = square(of: index, input: input.shape).map { input[$0] }
+      output[index] =
+        candidates.first { $0.isNaN } ?? candidates.dropFirst().reduce(candidates[0], max)
+    }
+  }
+
+  /// The reference of `backward`.
+  package static func referenceBackward(
+    input: Tensor, output: Tensor, outputError: Tensor, into inputError: Tensor
+  ) {
+    inputError.fill(0)
+    for index in 0..<output.count {
+      let places = square(of: index, input: input.shape)
+      if let place = places.first(where: { input[$0] == output[index] }) {
+        inputError[place] = outputError[index]
+      }
+    }
   }
 }

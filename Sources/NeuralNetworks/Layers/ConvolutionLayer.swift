@@ -5,7 +5,7 @@ import Tensors
 ///
 /// The parameters are `name.weight` (kernel rows x kernel columns x input channels x output channels)
 /// and `name.bias` (output channels).
-public final class ConvolutionLayer: Layer {
+public final class ConvolutionLayer: WeightedLayer {
   /// The layer's name.
   public let name: String
   /// The sizes.
@@ -18,8 +18,8 @@ public final class ConvolutionLayer: Layer {
   public let products: [Product]
 
   private let convolution: Convolution
-  private let weight: Parameter
-  private let bias: Parameter?
+  let weight: Parameter
+  let bias: Parameter?
 
   /// Creates a layer of zero weights.
   ///
@@ -78,18 +78,12 @@ public final class ConvolutionLayer: Layer {
       inputError: pass.inputError)
   }
 
-  private func backwardByProduct(_ pass: BackwardPass) {
-    BiasedActivation.backward(
-      pass.outputError, outputs: pass.output, biasGradient: bias?.gradient, activation: activation)
-    convolution.backwardWeight(
-      pass.operand(.input(0), of: .gradient(0), pass.input),
-      outputError: pass.operand(.outputError, of: .gradient(0), pass.outputError),
-      into: weight.gradient)
-    if let inputError = pass.inputError {
-      convolution.backwardInput(
-        pass.operand(.outputError, of: .inputError(0), pass.outputError),
-        weight: pass.operand(.parameter(0), of: .inputError(0), weight.values), into: inputError)
-    }
+  func backwardWeight(_ input: Tensor, outputError: Tensor, into gradient: Tensor) {
+    convolution.backwardWeight(input, outputError: outputError, into: gradient)
+  }
+
+  func backwardInput(_ outputError: Tensor, weight: Tensor, into inputError: Tensor) {
+    convolution.backwardInput(outputError, weight: weight, into: inputError)
   }
 
   /// Errors of outputs that are 0 become 0 behind a rectifier.

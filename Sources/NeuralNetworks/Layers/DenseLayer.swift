@@ -4,7 +4,7 @@ import Tensors
 /// A fully connected layer with activation, with a bias or without.
 ///
 /// An image is read as its elements in NHWC order. The parameters are `name.weight` (inputs x outputs) and `name.bias` (outputs).
-public final class DenseLayer: Layer {
+public final class DenseLayer: WeightedLayer {
   /// The layer's name.
   public let name: String
   /// The number of inputs of a sample.
@@ -18,8 +18,8 @@ public final class DenseLayer: Layer {
   /// The products of matrices.
   public let products: [Product]
 
-  private let weight: Parameter
-  private let bias: Parameter?
+  let weight: Parameter
+  let bias: Parameter?
 
   /// Creates a layer of zero weights.
   ///
@@ -62,18 +62,14 @@ public final class DenseLayer: Layer {
   }
 
   /// Gradients of weight and bias, and the error of the input.
-  public func backward(_ pass: BackwardPass) {
-    BiasedActivation.backward(
-      pass.outputError, outputs: pass.output, biasGradient: bias?.gradient, activation: activation)
-    DenseProduct.backwardWeight(
-      pass.operand(.input(0), of: .gradient(0), pass.input),
-      outputError: pass.operand(.outputError, of: .gradient(0), pass.outputError),
-      into: weight.gradient)
-    if let inputError = pass.inputError {
-      DenseProduct.backwardInput(
-        pass.operand(.outputError, of: .inputError(0), pass.outputError),
-        weight: pass.operand(.parameter(0), of: .inputError(0), weight.values), into: inputError)
-    }
+  public func backward(_ pass: BackwardPass) { backwardByProduct(pass) }
+
+  func backwardWeight(_ input: Tensor, outputError: Tensor, into gradient: Tensor) {
+    DenseProduct.backwardWeight(input, outputError: outputError, into: gradient)
+  }
+
+  func backwardInput(_ outputError: Tensor, weight: Tensor, into inputError: Tensor) {
+    DenseProduct.backwardInput(outputError, weight: weight, into: inputError)
   }
 
   /// Errors of outputs that are 0 become 0 behind a rectifier.

@@ -18,6 +18,20 @@ extension PositEngine {
     return fmaShort(signed(x, n: n), signed(y, n: n), signed(z, n: n), n: n, es: es)
   }
 
+  /// The sum of two doubles rounded to odd: if it is inexact, its last bit is 1 and stands for all
+  /// that follows.
+  @inlinable @inline(__always)
+  static func sumToOdd(_ a: Double, _ b: Double) -> Double {
+    let sum = a + b
+    // Knuth's exact error of a sum.
+    let part = sum - a
+    let error = (a - (sum - part)) + (b - part)
+    if error == 0 { return sum }
+    // Step back if the sum was rounded away from zero, then set the last bit.
+    let opposite = (sum.bitPattern ^ error.bitPattern) &>> 63
+    return Double(bitPattern: (sum.bitPattern &- opposite) | 1)
+  }
+
   /// x * y + z for nonzero reals of at most 32 bits, sign-extended, in a frame of 64 bits.
   @inlinable @inline(__always)
   static func fmaShort(_ x: Int64, _ y: Int64, _ z: Int64, n: Int, es: Int) -> UInt64 {

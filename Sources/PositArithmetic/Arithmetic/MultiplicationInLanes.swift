@@ -11,14 +11,14 @@ extension PositEngine {
   ///
   /// It is the one operator that is made for loops and not for chains: in a loop it is four times as
   /// fast as `multiplyShort`, in a chain of products it takes half as long again. Here the
-  /// hardware rounds: to an integer, to nearest, ties to even, of the pattern folded as in
-  /// `folded`, whose bits are the bit string that the standard cuts.
+  /// hardware rounds: to an integer, to nearest, ties to even, of the pattern reflected as in
+  /// `reflected`, whose bits are the bit string that the standard cuts.
   @inlinable @inline(__always)
   static func multiplyInLanes(_ x: UInt64, _ y: UInt64, n: Int, es: Int) -> UInt64 {
     let exponentShift = Int32(truncatingIfNeeded: es)
     let product =
-      floatFolded(x, n: n, es: es, magnitudeOfReal: true)
-      * floatFolded(y, n: n, es: es, magnitudeOfReal: true)
+      exactFloat(x, n: n, es: es, magnitudeOfReal: true)
+      * exactFloat(y, n: n, es: es, magnitudeOfReal: true)
     // The distance of |log| from that of minpos and maxpos, where the product saturates.
     let bits = Int32(bitPattern: product.bitPattern)
     let bias: Int32 = 127 &<< 23

@@ -36,17 +36,17 @@ extension PositEngine {
 }
 
 extension PositEngine {
-  /// The double a posit rounds to, by the folded codec where n allows.
+  /// The double a posit rounds to, by `exactDouble` where n allows.
   @inlinable @inline(__always)
   static func toDouble(_ pattern: UInt64, n: Int, es: Int) -> Double {
     if n > 32 {
       return Double(
         bitPattern: toIEEE(pattern, n: n, es: es, exponentBits: 11, fractionBits: 52))
     }
-    return doubleFolded(pattern, n: n, es: es)
+    return exactDouble(pattern, n: n, es: es)
   }
 
-  /// The float32 a posit rounds to, by the folded codec where n allows.
+  /// The float32 a posit rounds to, by `exactFloat` or `floatRounded` where n allows.
   @inlinable @inline(__always)
   static func toFloat(_ pattern: UInt64, n: Int, es: Int) -> Float {
     if n > 32 {
@@ -57,7 +57,7 @@ extension PositEngine {
     // 2^126 and 2^-126 are normal float32 numbers.
     if (n &- 2) &<< es <= 126 {
       return n <= 16
-        ? floatFolded(pattern, n: n, es: es) : floatRounded(pattern, n: n, es: es)
+        ? exactFloat(pattern, n: n, es: es) : floatRounded(pattern, n: n, es: es)
     }
     // The double is exact, so that this rounds once.
     return Float(toDouble(pattern, n: n, es: es))
@@ -89,5 +89,30 @@ extension PositFormat {
     UInt16(
       truncatingIfNeeded: PositEngine.toIEEE(
         pattern, n: n, es: es, exponentBits: 5, fractionBits: 10))
+  }
+}
+
+extension PositEngine {
+  /// The float32 any pattern rounds to, NaN for NaR; for n <= 32 and scales within 126, where it is
+  /// normal.
+  ///
+  /// `exactDouble` with the exponent of a float32 in front, rounded to nearest, ties to even, where
+  /// it stands: the hardware's conversion of a double costs two trips between the registers.
+  @inlinable @inline(__always)
+  static func floatRounded(_ pattern: UInt64, n: Int, es: Int) -> Float {
+    let (word, aboveOne, magnitude) = reflected(pattern, n: n)
+    let mask = Int64(aboveOne)
+    let bias: Int64 = 127 &<< 52
+    let unit = (Int64(truncatingIfNeeded: 1023 &+ n &- 2) &<< 52) &<< Int64(truncatingIfNeeded: es)
+    let offset = ((0 &- unit) ^ mask) &+ (bias &- mask &- mask)
+    let bits = Int64(bitPattern: Double(magnitude).bitPattern) &<< Int64(truncatingIfNeeded: es)
+    let wide = (bits ^ mask) &+ offset
+    // 29 of the 52 fraction bits go: half of the last place less one, and one more if it is odd.
+    let odd = (wide &>> 29) & 1
+    let rounded = Int32(truncatingIfNeeded: (wide &+ 0xFFF_FFFF &+ odd) &>> 29)
+    let real = rounded | (word & .min)
+    let nan = Int32(bitPattern: Float.nan.bitPattern)
+    let isSpecial = word &<< Int32(truncatingIfNeeded: 33 &- n) == 0
+    return Float(bitPattern: UInt32(bitPattern: isSpecial ? (word &>> 31) & nan : real))
   }
 }

@@ -22,33 +22,3 @@ extension PositFormat {
     return Quire(sum, in: self).toPosit()
   }
 }
-
-extension Posit {
-  /// The dot product of two vectors, exact and rounded once: the quire's result.
-  ///
-  /// Both have the same length, at most 2^31 - 1, for which the quire cannot overflow. NaR if any
-  /// element is NaR (also against 0); 0 for empty vectors.
-  /// Source: Posit Standard (2022), sections 4.2 and 5.11.
-  @inlinable
-  public static func dotProduct(_ x: Span<Self>, _ y: Span<Self>) -> Self {
-    precondition(x.count == y.count, "vectors of different lengths")
-    precondition(x.count < 1 << 31, "at most 2^31 - 1 products are exact")
-    if n > 32 {
-      var quire = Quire(format)
-      for index in 0..<x.count { quire.addProduct(x[index].pattern, y[index].pattern) }
-      return Self(pattern: quire.toPosit())
-    }
-    if NarrowSum.fits(n: n, es: es) {
-      var sum = NarrowSum()
-      for index in 0..<x.count {
-        sum.addProduct(x[index].pattern, y[index].pattern, n: n, es: es)
-      }
-      return Self(pattern: Quire(sum, in: format).toPosit())
-    }
-    var sum = LazyCarrySum(unitScale: -2 &* format.maxScale)
-    for index in 0..<x.count {
-      sum.addProduct(x[index].pattern, y[index].pattern, n: n, es: es)
-    }
-    return Self(pattern: Quire(sum, in: format).toPosit())
-  }
-}

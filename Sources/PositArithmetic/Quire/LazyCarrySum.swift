@@ -30,8 +30,8 @@ struct LazyCarrySum: Sendable {
       isNaR = isNaR || x & mask == nar || y & mask == nar
       return
     }
-    let a = PositEngine.decodeFolded(x, n: n, es: es)
-    let b = PositEngine.decodeFolded(y, n: n, es: es)
+    let a = PositEngine.decodeByDouble(x, n: n, es: es)
+    let b = PositEngine.decodeByDouble(y, n: n, es: es)
     let product = (a.significand &>> 32) &* (b.significand &>> 32)
     let position = a.scale &+ b.scale &+ offset
     let index = position &>> 5

@@ -37,7 +37,7 @@ struct NarrowSum: Sendable {
     let perUnit = Double(bitPattern: UInt64(bitPattern: (1023 &+ maxScale) &<< 52))
     // Adding 1.5 * 2^52 leaves an integer below 2^51 in the low bits, in two's complement.
     let shift = 0x1.8p52
-    let value = PositEngine.doubleFolded(pattern, n: n, es: es) * perUnit + shift
+    let value = PositEngine.exactDouble(pattern, n: n, es: es) * perUnit + shift
     return Int64(bitPattern: value.bitPattern) &- Int64(bitPattern: shift.bitPattern)
   }
 }

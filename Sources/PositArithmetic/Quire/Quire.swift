@@ -88,3 +88,45 @@ public struct Quire: Hashable, Sendable {
     if low == 0 && words[..<index].allSatisfy({ $0 == 0 }) { becomeNaR() }
   }
 }
+
+extension Quire {
+  /// The quire that a word of `bitWidth` bits holds, the inverse of `pattern`.
+  ///
+  /// 64-bit pieces, least significant first; bits past the end of the word are ignored. The word
+  /// with only the sign bit set is NaR.
+  public init(_ format: PositFormat, pattern: [UInt64]) {
+    self.init(format)
+    let top = bitWidth - 1
+    precondition(pattern.count == top / 64 + 1, "the quire of \(format) has \(bitWidth) bits")
+    // Sign-extended from the quire's own sign bit.
+    let isNegative = pattern[top / 64] >> UInt64(top % 64) & 1 != 0
+    let used: UInt64 = top % 64 == 63 ? .max : (2 << UInt64(top % 64)) - 1
+    for index in words.indices {
+      let own = index < pattern.count ? pattern[index] : 0
+      let mask: UInt64 = index < top / 64 ? .max : (index == top / 64 ? used : 0)
+      words[index] = own & mask | (isNegative ? ~mask : 0)
+    }
+    settle()
+  }
+}
+
+extension Quire {
+  /// qToP: the posit nearest to the quire's value, rounded once; 0 gives 0, NaR gives NaR.
+  ///
+  /// Every word below the leading ones reaches the sticky bit.
+  /// Source: Posit Standard (2022), section 5.11.
+  public func toPosit() -> UInt64 {
+    if isNaR { return format.narPattern }
+    var magnitude = self
+    magnitude.formAbsolute()
+    guard let top = magnitude.words.lastIndex(where: { $0 != 0 }) else { return 0 }
+    let zeros = UInt64(magnitude.words[top].leadingZeroBitCount)
+    let below = top > 0 ? magnitude.words[top - 1] : 0
+    let significand = magnitude.words[top] << zeros | (below >> 1) >> (63 - zeros)
+    let sticky =
+      below << zeros != 0 || (top > 1 && magnitude.words[..<(top - 1)].contains { $0 != 0 })
+    return PositEngine.roundAndEncode(
+      negative: isNegative, scale: unitScale + 64 * top + 63 - Int(zeros),
+      significand: significand, sticky: sticky, n: format.n, es: format.es)
+  }
+}

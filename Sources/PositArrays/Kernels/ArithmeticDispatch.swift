@@ -19,7 +19,7 @@ enum ArithmeticDispatch {
         operation, storageBytes: storageBytes, first, second, third, into: result, count: count,
         format: format)
     } else {
-      ScalarTwin.compute(
+      ScalarReference.compute(
         operation, storageBytes: storageBytes, first, second, third, into: result, count: count,
         format: format)
     }

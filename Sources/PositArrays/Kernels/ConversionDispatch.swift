@@ -31,7 +31,7 @@ enum ConversionDispatch {
         conversion, storageBytes: storageBytes, source, into: result, count: count,
         format: format)
     } else {
-      ScalarTwin.convert(
+      ScalarReference.convert(
         conversion, storageBytes: storageBytes, source, into: result, count: count,
         format: format)
     }

@@ -6,7 +6,7 @@ package enum LaneKernels {
   /// Whether the processor has AVX2 and FMA; asked once.
   package static let supported = posit_lanes_supported()
 
-  /// What `ScalarTwin.compute` does.
+  /// What `ScalarReference.compute` does.
   package static func compute(
     _ operation: ArrayOperation, storageBytes: Int, _ first: UnsafeRawPointer,
     _ second: UnsafeRawPointer, _ third: UnsafeRawPointer, into result: UnsafeMutableRawPointer,
@@ -17,7 +17,7 @@ package enum LaneKernels {
       Int32(format.es))
   }
 
-  /// What `ScalarTwin.convert` does.
+  /// What `ScalarReference.convert` does.
   package static func convert(
     _ conversion: ArrayConversion, storageBytes: Int, _ source: UnsafeRawPointer,
     into result: UnsafeMutableRawPointer, count: Int, format: PositFormat

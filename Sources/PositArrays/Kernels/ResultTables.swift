@@ -11,7 +11,7 @@ package enum ResultTables {
   /// By operation, n and es: five operations of one or two operands.
   private static let tables = Mutex<[[UInt8]?]>(Array(repeating: nil, count: 5 * 9 * 5))
 
-  /// What `ScalarTwin.compute` does, for one- and two-operand operations on patterns of one byte.
+  /// What `ScalarReference.compute` does, for one- and two-operand operations on patterns of one byte.
   package static func compute(
     _ operation: ArrayOperation, _ first: UnsafeRawPointer, _ second: UnsafeRawPointer,
     into result: UnsafeMutableRawPointer, count: Int, format: PositFormat
@@ -47,7 +47,7 @@ package enum ResultTables {
     second.withUnsafeBytes { second in
       table.withUnsafeMutableBytes { table in
         guard let b = second.baseAddress, let result = table.baseAddress else { return }
-        ScalarTwin.compute(
+        ScalarReference.compute(
           operation, storageBytes: 1, UnsafeRawPointer(result), b, b, into: result, count: count,
           format: format)
       }

@@ -3,7 +3,7 @@
 /// Follows the function over runs of consecutive words by a parabola, in fixed point: two additions
 /// a word instead of an evaluation. Only words that come near a boundary are evaluated. A run is
 /// halved until the parabola is good enough, measured where its error is largest; runs shorter
-/// than ``shortestRun`` words are passed over, and with them operands with few fraction bits and
+/// than `shortestRun` words are passed over, and with them operands with few fraction bits and
 /// sines of large numbers.
 ///
 /// Source: the idea of V. Lefèvre and J.-M. Muller, worst cases for correct rounding of the

@@ -3,8 +3,8 @@ import CQuantizationKernels
 /// How the bulk kernels see a number format: as thresholds and positions on the bits of float32.
 ///
 /// The bits of a positive float32, less those of 1, are its logarithm to base 2 in fixed point with 23
-/// bits, but for the curvature in a binade. Both posits and IEEE-style formats cut that *line* into
-/// pieces; a piece only says at which bit *position* it is cut. What a field means:
+/// bits, but for the curvature in a binade: the *linear logarithm*. Both posits and IEEE-style formats
+/// cut it into pieces; a piece only says at which bit *position* it is cut. What a field means:
 ///
 /// - smallest, largest: the bits of the smallest and largest finite magnitude.
 /// - zero_at_most: magnitudes up to here become zero, whatever is drawn.
@@ -14,78 +14,10 @@ import CQuantizationKernels
 /// - cut_at_one (posits): the bits cut off next to 1, 26 - n + es; each longer regime cuts one more.
 /// - longest_run (posits): the most that the regime takes from the rest, n - 3; in b-posits rs - 2,
 ///   since a run of rs bits has no bit that ends it.
-/// - regime_shift (posits): the position of the regime on the line, 23 + es.
+/// - regime_shift (posits): the position of the regime in the logarithm, 23 + es.
 /// - normal_above (IEEE): the bits of the smallest normal magnitude, plus one binade, less 1.
 /// - cut_of_normal (IEEE): the bits cut off a normal value, 24 - precision; one more in each binade
 ///   below.
 /// - overflow_above (IEEE): rounded magnitudes above here become overflow_result, with the sign where
 ///   overflow_sign_mask lets it through.
 typealias KernelConstants = quantization_constants
-
-extension Quantizer {
-  /// The constants of this quantiser at a scale.
-  func kernelConstants(scaleExponent: Int) -> KernelConstants {
-    let k = effectiveScaleExponent(scaleExponent)
-    let smallest = format.element.smallestPositive * powerOfTwo(k)
-    let largest = format.element.largest * powerOfTwo(k)
-    var constants = KernelConstants()
-    constants.smallest = floatBits(smallest)
-    constants.largest = floatBits(largest)
-    constants.near_zero_below = drawsBelowSmallest ? constants.smallest : 0
-    constants.near_zero_whole = smallest
-    switch format.element {
-    case .posit(let shape):
-      let (n, es) = (shape.n, shape.es)
-      constants.one = Int32(127 + k) << 23
-      constants.cut_at_one = Int32(26 - n + es)
-      constants.longest_run = Int32(min(n - 3, shape.regimeLimit.map { $0 - 2 } ?? n))
-      constants.regime_shift = Int32(23 + es)
-      constants.zero_at_most = positZeroAtMost(smallest, es: es)
-    case .float(let shape):
-      // bfloat16 shares its subnormals with float32, where the line is straight from the start.
-      constants.normal_above =
-        shape.minimumExponent + k <= -126 ? 0 : Int32(shape.minimumExponent + k + 128) << 23 - 1
-      constants.cut_of_normal = Int32(24 - shape.precision)
-      constants.zero_at_most = ieeeZeroAtMost(smallest)
-      setOverflow(of: shape, in: &constants)
-    }
-    return constants
-  }
-
-  private func positZeroAtMost(_ minpos: Double, es: Int) -> Int32 {
-    if drawsBelowSmallest { return 0 }
-    return switch underflow {
-    case .saturate: 0
-    case .half: floatBits(minpos / 2)
-    case .geometric: floatBits(minpos / powerOfTwo(1 << es))
-    case .truncate: floatBits(minpos) - 1
-    }
-  }
-
-  private func ieeeZeroAtMost(_ smallest: Double) -> Int32 {
-    switch rounding {
-    case .nearest: floatBits(smallest / 2)
-    case .towardZero: floatBits(smallest) - 1
-    case .stochastic: 0
-    }
-  }
-
-  private func setOverflow(of shape: FloatShape, in constants: inout KernelConstants) {
-    switch (overflow, rounding) {
-    case (.saturate, _): constants.overflow_above = .max
-    case (.nonFinite, .towardZero):
-      constants.overflow_above = floatBits(Double(Float.greatestFiniteMagnitude))
-    case (.nonFinite, _): constants.overflow_above = constants.largest
-    }
-    let beyond: Float = shape.hasInfinity ? .infinity : .nan
-    constants.overflow_result = Int32(bitPattern: beyond.bitPattern)
-    constants.overflow_sign_mask = shape.hasInfinity ? .min : 0
-  }
-
-  /// The bits of the largest float32 number that is not above a value: of the value itself but for
-  /// thresholds of b-posits among float32's subnormals, and of zero below those.
-  private func floatBits(_ value: Double) -> Int32 {
-    let near = Float(value)
-    return Int32(bitPattern: (Double(near) > value ? near.nextDown : near).bitPattern)
-  }
-}

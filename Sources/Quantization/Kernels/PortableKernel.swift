@@ -3,8 +3,8 @@ import CQuantizationKernels
 /// The bulk rounding of one value on the bits of float32: what `round_vector` in RoundVectors.h does
 /// to eight.
 ///
-/// The method: on the line of `KernelConstants`, clamp, find the position below which bits are cut
-/// off, round there by adding and masking, and go back. A carry runs into the exponent as it
+/// The method: on the linear logarithm of `KernelConstants`, clamp, find the position below which bits
+/// are cut off, round there by adding and masking, and go back. A carry runs into the exponent as it
 /// should, and exponent bits that a long regime pushes out of a posit are cut by the same mask.
 struct PortableKernel {
   let constants: KernelConstants
@@ -17,35 +17,35 @@ struct PortableKernel {
     let c = constants
     let sign = bits & 0x8000_0000
     let magnitude = Int32(bitPattern: bits & 0x7FFF_FFFF)
-    var line = max(magnitude, c.smallest)
+    var logarithm = max(magnitude, c.smallest)
     let position: Int32
     let parity: Int32
     if isPosit {
-      line = min(line, c.largest) &- c.one
-      let belowOne = line &>> 31
-      position = min((line ^ belowOne) &>> c.regime_shift, c.longest_run) &+ c.cut_at_one
+      logarithm = min(logarithm, c.largest) &- c.one
+      let belowOne = logarithm &>> 31
+      position = min((logarithm ^ belowOne) &>> c.regime_shift, c.longest_run) &+ c.cut_at_one
       // The last kept bit may be the one that ends the regime: 1 below one, 0 above.
       let regimeBit: Int32 = 1 &<< c.regime_shift
-      parity = (line & (regimeBit &- 1)) | (belowOne & regimeBit)
+      parity = (logarithm & (regimeBit &- 1)) | (belowOne & regimeBit)
     } else {
-      position = (max(c.normal_above &- line, 0) &>> 23) &+ c.cut_of_normal
+      position = (max(c.normal_above &- logarithm, 0) &>> 23) &+ c.cut_of_normal
       // Deep among the subnormals the last kept bit is the hidden one.
-      parity = (line & 0x007F_FFFF) | 0x0080_0000
+      parity = (logarithm & 0x007F_FFFF) | 0x0080_0000
     }
 
     let keptBits: Int32 = -1 &<< position
     let cutBits = ~keptBits
-    var rounded = line & keptBits
+    var rounded = logarithm & keptBits
     var drawnZero = false
     switch rounding {
     case .nearest:
       let odd = (parity &>> position) & 1 & cutBits
       let almostHalf = Int32(bitPattern: UInt32(bitPattern: cutBits) &>> 1)
-      rounded = (line &+ almostHalf &+ odd) & keptBits
+      rounded = (logarithm &+ almostHalf &+ odd) & keptBits
     case .towardZero:
       break
     case .stochastic:
-      let rest = line & cutBits
+      let rest = logarithm & cutBits
       let part = position == 0 ? 0 : UInt32(bitPattern: rest) &<< UInt32(32 &- position)
       var goesUp = word < part
       if isPosit, position > 23 {
@@ -72,7 +72,7 @@ struct PortableKernel {
   }
 
   /// Whether word * (2^d - 1) < (m - 1) * 2^32, where the neighbours are 2^a and 2^(a+d), d > 1, and
-  /// the value is m 2^a: what is cut off holds exponent bits, and the line is not straight there.
+  /// the value is m 2^a: what is cut off holds exponent bits, and values are not linear in the bits there.
   @inline(__always)
   private func drawIsUpAcrossBinades(rest: Int32, step: Int32, word: UInt32) -> Bool {
     let bitsOfOne: Int32 = 127 << 23

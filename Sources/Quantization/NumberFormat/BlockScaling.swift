@@ -1,20 +1,3 @@
-/// How the scale of a block follows from its largest magnitude.
-///
-/// Written emax, m and max for the exponent of the element format's largest value, its fraction bits and
-/// that value itself; posits, whose largest value has no fraction bits, take `amaxTarget` in its place.
-/// All read exponents from the bits: log2 in floating point is wrong just below powers of two.
-public enum BlockScaleRule: String, CaseIterable, Codable, Hashable, Sendable {
-  /// 2^(floor(log2 amax) - emax): the text of the OCP (Microscaling Formats 1.0, 6.3). Magnitudes
-  /// between max and the next power of two saturate.
-  case floor
-  /// 2^(ceil(log2 amax) - emax): nothing saturates.
-  case ceil
-  /// `floor`, after amax was rounded to m fraction bits by adding half of its last place.
-  case even
-  /// The smallest power of two that is not below amax times 1/max, a float32 product: nothing saturates.
-  case rceil
-}
-
 /// How the scale of a block is written.
 public enum BlockScaleFormat: String, CaseIterable, Codable, Hashable, Sendable {
   /// A byte that is the exponent of a power of two, less 127; 255 for NaN (OCP Microscaling 1.0, 5.4.1).

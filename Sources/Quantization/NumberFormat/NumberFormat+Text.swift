@@ -15,18 +15,19 @@ public struct NumberFormatError: Error, Hashable, Sendable, CustomStringConverti
   /// One message that says what was given and what is allowed.
   public var description: String {
     if let reason { return "'\(text)' is not a number format: \(reason)" }
-    return "'\(text)' is not a number format; known are float32, bfloat16, float16, float8(e4m3), "
-      + "float8(e5m2), float6(e3m2), float6(e2m3), float4(e2m1), float(e,m) with 2 <= e <= 8 and "
-      + "1 <= m <= 22, posit(n,es) with 2 <= n <= 32 and 0 <= es <= 4 where float32 holds "
+    let elements = ElementFormat.named.map(\.name).joined(separator: ", ")
+    let blocks = NumberFormat.namedBlocks.map { "\($0.name)(\($0.argument))" }
+    return "'\(text)' is not a number format; known are \(elements), float(e,m) with "
+      + "2 <= e <= 8 and 1 <= m <= 22, posit(n,es) with 2 <= n <= 32 and 0 <= es <= 4 where float32 holds "
       + "every value of the format, posit8, posit16, posit32 (es = 2), bposit(n,es,rs) with a regime "
-      + "of at most rs bits, and in blocks with one scale mxfp8(e4m3), mxfp8(e5m2), mxfp6(e3m2), "
-      + "mxfp6(e2m3), mxfp4(e2m1), mx(format,size), the scale rule last: mxfp8(e4m3,rceil)"
+      + "of at most rs bits, and in blocks with one scale \(blocks.joined(separator: ", ")), "
+      + "mx(format,size), the scale rule (\(BlockScaleRule.names)) last: mxfp8(e4m3,rceil)"
   }
 }
 
 extension ElementFormat: CustomStringConvertible {
   /// The formats with names of their own.
-  private static let named: [(format: ElementFormat, name: String)] = [
+  fileprivate static let named: [(format: ElementFormat, name: String)] = [
     (.float32, "float32"), (.bfloat16, "bfloat16"), (.float16, "float16"),
     (.float8e4m3, "float8(e4m3)"), (.float8e5m2, "float8(e5m2)"), (.float6e3m2, "float6(e3m2)"),
     (.float6e2m3, "float6(e2m3)"), (.float4e2m1, "float4(e2m1)"),
@@ -120,7 +121,7 @@ extension ElementFormat: CustomStringConvertible {
 
 extension NumberFormat: CustomStringConvertible {
   /// The OCP's names for blocks of 32.
-  private static let namedBlocks: [(element: ElementFormat, name: String, argument: String)] = [
+  fileprivate static let namedBlocks: [(element: ElementFormat, name: String, argument: String)] = [
     (.float8e4m3, "mxfp8", "e4m3"), (.float8e5m2, "mxfp8", "e5m2"), (.float6e3m2, "mxfp6", "e3m2"),
     (.float6e2m3, "mxfp6", "e2m3"), (.float4e2m1, "mxfp4", "e2m1"),
   ]
@@ -138,15 +139,14 @@ extension NumberFormat: CustomStringConvertible {
   /// Reads a name; blanks inside it, upper and lower case do not count.
   ///
   /// ```
-  /// format   element | mxfp8(e4m3[,rule]) | mxfp8(e5m2…) | mxfp6(e3m2…) | mxfp6(e2m3…) | mxfp4(e2m1…)
+  /// format   element | mxfp8(e4m3[,rule])…                            the names of `namedBlocks`
   ///          | mx(element[,size][,rule])               blocks; size 32 and rule floor where left out
-  /// element  float32 | bfloat16 | float16 | float8(e4m3) | float8(e5m2)
-  ///          | float6(e3m2) | float6(e2m3) | float4(e2m1)
+  /// element  float32 | bfloat16 | float16 | float8(e4m3)…             the names of `ElementFormat.named`
   ///          | float(e,m[,specials][,bias=b])          exponent and fraction bits; 2^(e-1) - 1
   ///          | posit(n,es) | posit8 | posit16 | posit32          es = 2 in the short names
   ///          | bposit(n,es,rs) | posit(n,es,rs)        a regime of at most rs bits
   /// specials ieee | fn | finite                        `FloatShape.Specials`
-  /// rule     floor | ceil | even | rceil               `BlockScaleRule`
+  /// rule     floor | ceil…                             `BlockScaleRule`
   /// ```
   ///
   /// Several names of one format give the same value, and `description` always the same name:
@@ -193,7 +193,7 @@ extension NumberFormat: CustomStringConvertible {
     if let last = arguments.popFirst() {
       guard let found = BlockScaleRule(rawValue: last), arguments.isEmpty else {
         throw NumberFormatError(
-          text, "the scale rule is floor, ceil, even or rceil, and comes last")
+          text, "the scale rule is \(BlockScaleRule.names), and comes last")
       }
       rule = found
     }

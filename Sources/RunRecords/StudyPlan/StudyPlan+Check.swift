@@ -21,9 +21,9 @@ extension StudyPlan {
         lastPlace = place
         try checkRuns(of: cell, name: name, path: path)
         for run in cell.runs {
-          if let twin = cellsByRun.updateValue(name, forKey: run) {
+          if let first = cellsByRun.updateValue(name, forKey: run) {
             throw RecordError(
-              .malformed, path: path, cause: "run \(run) belongs to \(twin) and to \(name)")
+              .malformed, path: path, cause: "run \(run) belongs to \(first) and to \(name)")
           }
         }
       }

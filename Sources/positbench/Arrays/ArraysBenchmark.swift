@@ -6,12 +6,12 @@ struct ArrayTiming {
   let operation: String
   let kernel: RepeatedTimes
   let copy: RepeatedTimes
-  let twin: RepeatedTimes
+  let reference: RepeatedTimes
 }
 
-/// Times the array operations of one format, each beside a plain copy and its scalar twin.
+/// Times the array operations of one format, each beside a plain copy and its scalar reference.
 ///
-/// The copy moves one operand to the result and nothing else: what no kernel can beat. The twin is
+/// The copy moves one operand to the result and nothing else: what no kernel can beat. The reference is
 /// a loop over the run-time format's scalar operation.
 struct ArraysBenchmark<Storage: PatternStorage, let n: Int, let es: Int> {
   typealias Number = Posit<Storage, n, es>
@@ -60,7 +60,7 @@ struct ArraysBenchmark<Storage: PatternStorage, let n: Int, let es: Int> {
       b.withUnsafeBytes { b in
         c.withUnsafeBytes { c in
           guard let second = b.baseAddress, let third = c.baseAddress else { return }
-          ScalarTwin.compute(
+          ScalarReference.compute(
             operation, storageBytes: MemoryLayout<Storage>.size, from, second, third, into: to,
             count: count, format: Number.format)
         }
@@ -73,7 +73,7 @@ struct ArraysBenchmark<Storage: PatternStorage, let n: Int, let es: Int> {
     _ kernel: (Span<Source>, inout MutableSpan<Result>) -> Void
   ) -> ArrayTiming {
     timing(name, source, zero, kernel) { from, to, count in
-      ScalarTwin.convert(
+      ScalarReference.convert(
         conversion, storageBytes: MemoryLayout<Storage>.size, from, into: to, count: count,
         format: Number.format)
     }
@@ -82,7 +82,7 @@ struct ArraysBenchmark<Storage: PatternStorage, let n: Int, let es: Int> {
   private func timing<Source: BitwiseCopyable, Result: BitwiseCopyable>(
     _ name: String, _ source: [Source], _ zero: Result,
     _ kernel: (Span<Source>, inout MutableSpan<Result>) -> Void,
-    _ twin: (UnsafeRawPointer, UnsafeMutableRawPointer, Int) -> Void
+    _ reference: (UnsafeRawPointer, UnsafeMutableRawPointer, Int) -> Void
   ) -> ArrayTiming {
     let count = source.count
     var result = [Result](repeating: zero, count: count)
@@ -106,8 +106,9 @@ struct ArraysBenchmark<Storage: PatternStorage, let n: Int, let es: Int> {
     let copyTime = overBytes(repetitions) { from, to, count in
       to.copyMemory(from: from, byteCount: count * bytes)
     }
-    let twinTime = overBytes(max(3, repetitions / 8), twin)
+    let referenceTime = overBytes(max(3, repetitions / 8), reference)
     consume(result)
-    return ArrayTiming(operation: name, kernel: kernelTime, copy: copyTime, twin: twinTime)
+    return ArrayTiming(
+      operation: name, kernel: kernelTime, copy: copyTime, reference: referenceTime)
   }
 }

@@ -2,15 +2,16 @@ import ArgumentParser
 import PositArithmetic
 import PositArrays
 
-/// `positbench arrays`: operations over arrays beside a plain copy, the scalar twin and the fastest
+/// `positbench arrays`: operations over arrays beside a plain copy, the scalar reference and the fastest
 /// public libraries.
 struct ArraysCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "arrays",
-    abstract: "Time posit operations over arrays beside a copy, the scalar twin, other libraries.",
+    abstract:
+      "Time posit operations over arrays beside a copy, the scalar reference, other libraries.",
     discussion: """
       Nanoseconds an element: best and median of the repetitions; a median far above the best says \
-      that the machine was busy. 'copy' is a plain copy of an operand, 'twin' the scalar loop that \
+      that the machine was busy. 'copy' is a plain copy of an operand, 'reference' the scalar loop that \
       gives the same bits, both measured in this run. 'peer' is a recorded value of the fastest \
       public library's loop, measured elsewhere on a machine of the same kind (AMD Zen 3) with \
       native compiler flags, for es = 2; it stands beside every format of its width. 'x peer' \
@@ -34,7 +35,7 @@ struct ArraysCommand: ParsableCommand {
     BenchmarkHeader.print("arrays", repetitions: repetitions)
     print("lane kernels: \(PositArray.usesLaneKernels ? "AVX2" : "none, scalar fallback")")
     print(
-      row("format", "operands", "elements", "operation", ["best", "median", "copy", "twin"])
+      row("format", "operands", "elements", "operation", ["best", "median", "copy", "reference"])
         + " " + "peer".padded(9) + " x peer")
     for distribution in Distribution.allCases {
       for count in counts {
@@ -56,7 +57,7 @@ struct ArraysCommand: ParsableCommand {
       count: count, distribution: distribution, repetitions: repetitions, seed: 1)
     for timing in benchmark.run() {
       let times = [
-        timing.kernel.best, timing.kernel.median, timing.copy.best, timing.twin.best,
+        timing.kernel.best, timing.kernel.median, timing.copy.best, timing.reference.best,
       ]
       let peer = PeerTimes.findArray(
         timing.operation, width: n, distribution: distribution, count: count)

@@ -50,8 +50,8 @@ struct QuantizerBenchmark {
     var destination = source
     var best = Double.infinity
     var bestCopy = Double.infinity
-    let isTwin = contestant.variant == .twin
-    for _ in 0..<(isTwin ? min(samples, 5) : samples) {
+    let isReference = contestant.variant == .reference
+    for _ in 0..<(isReference ? min(samples, 5) : samples) {
       bestCopy = min(bestCopy, seconds { copy(source, to: &destination) })
       best = min(
         best,
@@ -69,7 +69,7 @@ struct QuantizerBenchmark {
           case .portable:
             quantizer.quantize(
               source.span, into: &span, scaleExponent: 0, randomness: stream, vectors: false)
-          case .twin:
+          case .reference:
             for i in source.indices {
               span[i] = quantizer.quantized(source[i], randomWord: stream.word(at: UInt64(i)))
             }

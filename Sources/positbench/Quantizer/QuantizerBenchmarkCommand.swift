@@ -13,7 +13,7 @@ struct QuantizerBenchmarkCommand: ParsableCommand {
       processor, so that other programs disturb it only through the caches and the memory; --clock
       wall takes the time that passed. Values are standard normal, but 'wide' ones, whose magnitudes
       are spread evenly over the logarithms from 2^-40 to 2^20: in stochastic rounding of posits
-      they take the longer way of regimes that push exponent bits out. 'twin' is the slow clear
+      they take the longer way of regimes that push exponent bits out. 'reference' is the slow
       version that the tests hold the kernels against; 'portable' is the Swift version for
       processors without vector kernels. 'columns' are blocks along the first axis of a matrix of 64
       columns: sizes should be multiples of 64.
@@ -63,8 +63,8 @@ struct QuantizerBenchmarkCommand: ParsableCommand {
     let big = QuantizerBenchmark(count: large, samples: samples, clock: clock)
     for contestant in contestants {
       let first = small.run(contestant)
-      // The twin takes half a second a pass over the large array and has nothing to show there.
-      let second = contestant.variant == .twin ? nil : big.run(contestant)
+      // The reference takes half a second a pass over the large array and has nothing to show there.
+      let second = contestant.variant == .reference ? nil : big.run(contestant)
       print(
         contestant.description.padded(54) + first.description + "  "
           + (second?.description ?? "        -"))
@@ -97,7 +97,7 @@ struct QuantizerBenchmarkCommand: ParsableCommand {
         let quantizer = try Quantizer(format: detailed, underflow: underflow)
         all.append(QuantizerContestant(quantizer: quantizer, variant: .bulk))
       }
-      for variant in [QuantizerVariant.inPlace, .scaled, .portable, .twin] {
+      for variant in [QuantizerVariant.inPlace, .scaled, .portable, .reference] {
         for rounding in RoundingMode.allCases {
           let quantizer = try Quantizer(format: detailed, rounding: rounding, underflow: .half)
           all.append(QuantizerContestant(quantizer: quantizer, variant: variant))

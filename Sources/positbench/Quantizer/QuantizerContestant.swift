@@ -14,8 +14,8 @@ enum QuantizerVariant: String {
   case scaled = "scaled"
   /// The kernel for processors without vectors.
   case portable = "portable"
-  /// Element by element with the slow clear twin.
-  case twin = "twin"
+  /// Element by element with the slow reference.
+  case reference = "reference"
 }
 
 /// A quantiser and a way to call it.

@@ -42,7 +42,7 @@ import Testing
 
   @Test func anInterruptedRunGoesOnAsTheUnbrokenOne() throws {
     for ((name, policy), model) in Self.policies.flatMap({ policy in
-      [Self.models[0], Self.models[2]].map { (policy, $0) }
+      Self.models.filter { $0 != .lenet5 }.map { (policy, $0) }
     }) {
       var specification = TestRuns.specification(policy, model: model, epochs: 3)
       specification.precisionWarmup = .steps(10)
@@ -75,7 +75,7 @@ import Testing
   @Test func evaluationAndAnInterruptionLeaveTheCourseAlone() throws {
     struct Stop: Error {}
     for ((name, policy), model) in Self.policies.flatMap({ policy in
-      [Self.models[0], Self.models[2]].map { (policy, $0) }
+      Self.models.filter { $0 != .lenet5 }.map { (policy, $0) }
     }) {
       let specification = TestRuns.specification(policy, model: model, epochs: 1)
       let (plain, disturbed) = (

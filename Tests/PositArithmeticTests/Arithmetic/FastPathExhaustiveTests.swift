@@ -3,18 +3,18 @@ import Testing
 
 @testable import PositArithmetic
 
-/// The fast paths of operations and conversions against their clear twins, bit for bit, on all
+/// The fast paths of operations and conversions against their references, bit for bit, on all
 /// operands where they are few enough, special ones included.
 @Suite struct FastPathExhaustiveTests {
   private func mismatches(_ format: PositFormat, _ x: UInt64, _ y: UInt64) -> [String] {
     let (n, es) = (format.n, format.es)
     let pairs = [
-      ("add", format.add(x, y), PositEngine.addClear(x, y, n: n, es: es)),
-      ("multiply", format.multiply(x, y), PositEngine.multiplyClear(x, y, n: n, es: es)),
-      ("divide", format.divide(x, y), PositEngine.divideClear(x, y, n: n, es: es)),
+      ("add", format.add(x, y), PositEngine.addReference(x, y, n: n, es: es)),
+      ("multiply", format.multiply(x, y), PositEngine.multiplyReference(x, y, n: n, es: es)),
+      ("divide", format.divide(x, y), PositEngine.divideReference(x, y, n: n, es: es)),
     ]
     return pairs.filter { $0.1 != $0.2 }.map {
-      "\(format) \($0.0) \(format.hexadecimal(x)) \(format.hexadecimal(y)) -> \($0.1), twin \($0.2)"
+      "\(format) \($0.0) \(format.hexadecimal(x)) \(format.hexadecimal(y)) -> \($0.1), reference \($0.2)"
     }
   }
 
@@ -49,16 +49,18 @@ import Testing
       let n = format.n
       for x in 0...format.patternMask {
         let text = "\(format) \(format.hexadecimal(x))"
-        if format.sqrt(x) != PositEngine.sqrtClear(x, n: n, es: es) { bad.append("sqrt \(text)") }
+        if format.sqrt(x) != PositEngine.sqrtReference(x, n: n, es: es) {
+          bad.append("sqrt \(text)")
+        }
         let double = PositEngine.toIEEE(x, n: n, es: es, exponentBits: 11, fractionBits: 52)
         if format.double(rounding: x).bitPattern != double { bad.append("double \(text)") }
         let bits = PositEngine.toIEEE(x, n: n, es: es, exponentBits: 8, fractionBits: 23)
         let float = Float(bitPattern: UInt32(bits))
         if UInt64(format.float(rounding: x).bitPattern) != bits { bad.append("float \(text)") }
         for value in [float, float.nextUp, float.nextDown, float * 1.007] {
-          let clear = PositEngine.fromIEEE(
+          let reference = PositEngine.fromIEEE(
             bits: UInt64(value.bitPattern), exponentBits: 8, fractionBits: 23, n: n, es: es)
-          if format.pattern(rounding: value) != clear { bad.append("\(value) to \(format)") }
+          if format.pattern(rounding: value) != reference { bad.append("\(value) to \(format)") }
         }
       }
     }
@@ -78,9 +80,9 @@ import Testing
         let float = PositEngine.toIEEE(x, n: n, es: es, exponentBits: 8, fractionBits: 23)
         if UInt64(format.float(rounding: x).bitPattern) != float { bad.append("float \(text)") }
         let value = Double(bitPattern: double) * (1 + Double(x & 0xFF) * 0x1p-52)
-        let clear = PositEngine.fromIEEE(
+        let reference = PositEngine.fromIEEE(
           bits: value.bitPattern, exponentBits: 11, fractionBits: 52, n: n, es: es)
-        if format.pattern(rounding: value) != clear { bad.append("\(value) to \(format)") }
+        if format.pattern(rounding: value) != reference { bad.append("\(value) to \(format)") }
       }
     }
     #expect(bad.isEmpty, "\(bad.count) wrong (seed 1): \(bad.prefix(5))")

@@ -3,9 +3,9 @@ import Testing
 
 @testable import PositArithmetic
 
-/// The fast paths for n <= 32, by the short and folded codecs, against their clear twins, bit for bit.
+/// The fast paths for n <= 32, by the short codec and the decoder to doubles, against their references, bit for bit.
 @Suite struct FastPathPropertyTests {
-  private func twins(_ format: PositFormat, _ o: [UInt64]) -> [(String, UInt64, UInt64)] {
+  private func references(_ format: PositFormat, _ o: [UInt64]) -> [(String, UInt64, UInt64)] {
     let (n, es) = (format.n, format.es)
     return [
       ("add", format.add(o[0], o[1]), PositEngine.addWide(o[0], o[1], n: n, es: es)),
@@ -31,9 +31,9 @@ import Testing
     for _ in 0..<samples(100_000) {
       let o = operands.draw(3)
       if o.contains(where: { format.isZero($0) || format.isNaR($0) }) { continue }
-      for (name, fast, slow) in twins(format, o) where fast != slow {
+      for (name, fast, slow) in references(format, o) where fast != slow {
         let text = o.map { format.hexadecimal($0) }.joined(separator: " ")
-        bad.append("\(format) \(name) \(text) -> \(fast), twin \(slow)")
+        bad.append("\(format) \(name) \(text) -> \(fast), reference \(slow)")
       }
     }
     #expect(bad.isEmpty, "\(bad.count) wrong (seed \(seed)): \(bad.prefix(5))")
@@ -54,7 +54,7 @@ import Testing
           let x = PositEngine.decode(pattern, n: n, es: es)
           let short = PositEngine.decodeShort(
             PositEngine.signed(pattern, n: n), n: n, es: es)
-          if PositEngine.decodeFolded(pattern, n: n, es: es) != x || short.scale != x.scale
+          if PositEngine.decodeByDouble(pattern, n: n, es: es) != x || short.scale != x.scale
             || short.significand != x.significand
           {
             bad.append("\(format) decode \(format.hexadecimal(pattern))")

@@ -1,7 +1,7 @@
 import PositArithmetic
 import PositArrays
 
-/// Runs a lane kernel and its scalar twin over the same operands and says where they differ.
+/// Runs a lane kernel and its scalar reference over the same operands and says where they differ.
 ///
 /// `Storage` is what patterns are kept in; bits above n hold what the caller put there.
 struct KernelComparison<Storage: PatternStorage> {
@@ -9,7 +9,7 @@ struct KernelComparison<Storage: PatternStorage> {
 
   private var storageBytes: Int { MemoryLayout<Storage>.size }
 
-  /// At most one line for a call: operands, what the kernel gave, what its twin gave.
+  /// At most one line for a call: operands, what the kernel gave, what its reference gave.
   func differences(
     _ operation: ArrayOperation, _ a: [UInt64], _ b: [UInt64], _ c: [UInt64]
   ) -> [String] {
@@ -32,7 +32,7 @@ struct KernelComparison<Storage: PatternStorage> {
           }
           expected.withUnsafeMutableBytes { out in
             guard let out = out.baseAddress else { return }
-            ScalarTwin.compute(
+            ScalarReference.compute(
               operation, storageBytes: storageBytes, a, b, c, into: out,
               count: first.count / storageBytes,
               format: format)
@@ -100,7 +100,7 @@ struct KernelComparison<Storage: PatternStorage> {
       }
       expected.withUnsafeMutableBytes { out in
         guard let out = out.baseAddress else { return }
-        ScalarTwin.convert(
+        ScalarReference.convert(
           conversion, storageBytes: storageBytes, from, into: out, count: zeros.count,
           format: format)
       }

@@ -30,7 +30,7 @@ struct BaselineGoldenTests {
     study.addGroup("repair", "Repair", axes: ["master"], [(["float16"], ended)])
     study.addGroup(
       "large", "Large", axes: ["format"], [(["posit(8,2)"], ended)], settings: ["epochs": 20])
-    // posit(8,1) with a warm-up of 2 has no twin in its group: the first float32 cell with the same
+    // posit(8,1) with a warm-up of 2 has no counterpart in its group: the first float32 cell with the same
     // settings outside the precision stands in.
     #expect(
       try names(study) == [

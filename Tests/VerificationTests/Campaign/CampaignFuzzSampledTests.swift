@@ -60,7 +60,7 @@ import Testing
 
   /// A state in which one part is done, one is half done and one not begun.
   @Test func aDamagedStateGivesTheUnbrokenResult() throws {
-    let folder = try TestFolder()
+    let folder = try TemporaryDirectory()
     let campaign = try Self.campaign()
     let known = try identities(campaign.subject)
     let command = ["positlab"]
@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func aDamagedCertificateIsRefusedOrSaysTheSame() throws {
-    let folder = try TestFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.path + "/fuzz.json"
     let intact = try madeCertificate(of: Self.campaign())
     try intact.write(to: path)

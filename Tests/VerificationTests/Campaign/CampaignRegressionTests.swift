@@ -1,5 +1,6 @@
 import Foundation
 import RunRecords
+import TestSupport
 import Testing
 
 @testable import PositJudge
@@ -42,7 +43,7 @@ import FoundationXML
 
   /// One operation more restarts nothing else, and another build everything.
   @Test func onlyWhatIsNewIsJudged() throws {
-    let folder = try TestFolder()
+    let folder = try TemporaryDirectory()
     var notes: [String] = []
     func run(
       _ parts: [CampaignPart], program: String = "one build",
@@ -89,7 +90,7 @@ import FoundationXML
     let text = value.canonicalText
     try #require(text.contains(old), "\(text)")
     let edited = try JSONValue(parsing: Array(text.replacing(old, with: new).utf8)).sealed()
-    let folder = try TestFolder()
+    let folder = try TemporaryDirectory()
     try AtomicWrite.write(edited.canonicalText, to: folder.path + "/edited.json")
     let error = #expect(throws: RecordError.self) {
       try Certificate.read(folder.path + "/edited.json")
@@ -122,7 +123,7 @@ import FoundationXML
     ("nothing here", [], false), ("awk '{ print $1 }'", ["/b/awk"], true),
   ])
   func theFilesOfACommandAreFound(line: String, paths: [String], isKnown: Bool) throws {
-    let folder = try TestFolder()
+    let folder = try TemporaryDirectory()
     for name in ["d/mine", "d/lib.so", "d/sub/deep", "d/out", "d/log.txt"]
       + ["cat", "sh", "ssh", "awk"].map({ "b/" + $0 })
     {

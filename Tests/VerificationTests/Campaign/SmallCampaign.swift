@@ -50,17 +50,3 @@ func smallParts() throws -> [CampaignPart] {
     CampaignPart(Setting(.sqrt, .posit16), .sampled, samples: 5000, seed: 3),
   ]
 }
-
-/// A directory of a test.
-final class TestFolder {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "positlab-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-}
