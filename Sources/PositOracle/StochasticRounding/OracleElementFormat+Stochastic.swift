@@ -28,18 +28,20 @@ extension OracleElementFormat {
     if value.sign == 0 {
       return StochasticChoice(lower: 0, upper: 0, probabilityOfUpper: .zero)
     }
-    let place = place(value.magnitude)
+    let place = neighborhood { value.magnitude.order(to: $0) }
     let isNegative = value.sign < 0
     let lower = signed(place.lower, isNegative: isNegative)
-    if place.isExact {
+    let share = share(value.magnitude, above: place.lower)
+    // Saturation in posits, too, leaves nothing to chance.
+    if place.isExact || share.sign == 0 {
       return StochasticChoice(lower: lower, upper: lower, probabilityOfUpper: .zero)
     }
-    let upper = signed(place.upper ?? overflowPattern(overflow), isNegative: isNegative)
+    let upper = signed(next(place.lower, overflow), isNegative: isNegative)
     // Saturation makes one of the two.
     let isSure =
-      upper == lower || place.share == .one || (place.lower == 0 && isPosit && !zeroIsNeighbor)
+      upper == lower || share == .one || (place.lower == 0 && isPosit && !zeroIsNeighbor)
     return isSure
       ? StochasticChoice(lower: upper, upper: upper, probabilityOfUpper: .zero)
-      : StochasticChoice(lower: lower, upper: upper, probabilityOfUpper: place.share)
+      : StochasticChoice(lower: lower, upper: upper, probabilityOfUpper: share)
   }
 }
