@@ -83,7 +83,8 @@ extension OracleElementFormat {
     if case .notANumber = value(pattern) { true } else { false }
   }
 
-  private static func negative(_ value: Value) -> Value {
+  /// The number, infinity or NaN with the other sign; NaN has none.
+  public static func negative(_ value: Value) -> Value {
     switch value {
     case .number(let number, let isNegativeZero):
       .number(-number, isNegativeZero: number.sign == 0 && !isNegativeZero)
@@ -92,7 +93,8 @@ extension OracleElementFormat {
     }
   }
 
-  private static func sum(_ x: Value, _ y: Value) -> Value {
+  /// The exact sum; the sign of zero and what infinities give as IEEE 754-2019, 6.3 and 7.2, has them.
+  public static func sum(_ x: Value, _ y: Value) -> Value {
     switch (x, y) {
     case (.number(let a, let aIsNegativeZero), .number(let b, let bIsNegativeZero)):
       return .number(a + b, isNegativeZero: aIsNegativeZero && bIsNegativeZero)
@@ -103,7 +105,8 @@ extension OracleElementFormat {
     }
   }
 
-  private static func product(_ x: Value, _ y: Value) -> Value {
+  /// The exact product; zero times infinity is NaN.
+  public static func product(_ x: Value, _ y: Value) -> Value {
     guard let xIsNegative = isNegative(x), let yIsNegative = isNegative(y) else {
       return .notANumber
     }
@@ -118,7 +121,8 @@ extension OracleElementFormat {
     }
   }
 
-  private static func quotient(_ x: Value, _ y: Value) -> Value {
+  /// The exact quotient; a number by zero is an infinity, zero by zero and infinity by infinity NaN.
+  public static func quotient(_ x: Value, _ y: Value) -> Value {
     guard let xIsNegative = isNegative(x), let yIsNegative = isNegative(y) else {
       return .notANumber
     }

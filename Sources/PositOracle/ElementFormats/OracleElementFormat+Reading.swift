@@ -38,3 +38,15 @@ extension OracleElementFormat {
     guard words.isEmpty, description == name else { return nil }
   }
 }
+
+extension OracleElementFormat {
+  /// IEEE 754 binary16.
+  public static let float16 = OracleElementFormat(.binary16)
+  /// The upper half of binary32.
+  public static let bfloat16 = OracleElementFormat.float(exponentBits: 8, fractionBits: 7)
+  /// OCP 8-bit Floating Point 1.0: no infinity, one NaN, largest number 448.
+  public static let float8e4m3 = OracleElementFormat.float(
+    exponentBits: 4, fractionBits: 3, specials: .oneNaN)
+  /// OCP 8-bit Floating Point 1.0: largest number 57344.
+  public static let float8e5m2 = OracleElementFormat.float(exponentBits: 5, fractionBits: 2)
+}

@@ -48,12 +48,17 @@ struct ElementJudge: Sendable {
     self.source = source.map { ElementReader($0) } ?? reader
     saturates =
       overflow == .saturate || reader.isPosit || !(reader.hasInfinity || reader.hasNaN)
-    let isProduct = if case .fma = rule { true } else { false }
-    // Two boundaries multiplied are multiples of the square of their unit.
     let (low, high) = (reader.lowestUnit, reader.highestExponent)
-    sumUnit = isProduct ? min(2 * low, low) : low
-    let top = isProduct ? max(2 * high, high) : high
-    sumWords = (top - sumUnit + 40) / 64 + 1
+    switch rule {
+    case .add, .subtract:
+      sumUnit = low
+      sumWords = (high - low + 40) / 64 + 1
+    case .fma:
+      // Products of two numbers are multiples of the square of the unit.
+      sumUnit = min(2 * low, low)
+      sumWords = (max(2 * high, high) - sumUnit + 40) / 64 + 1
+    case .multiply, .divide, .squareRoot, .convert: (sumUnit, sumWords) = (0, 1)
+    }
     if sumWords > Self.capacity { return nil }
   }
 
