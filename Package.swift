@@ -69,7 +69,7 @@ let package = Package(
     .target(name: "Randomness", swiftSettings: strict),
     .target(name: "RunRecords", swiftSettings: strict),
 
-    // MARK: - Floor 2: quantisation and float32 kernels
+    // MARK: - Floor 2: quantisation and float32 kernels, the judge
     .target(
       name: "Quantization",
       dependencies: ["PositArithmetic", "Randomness", "CQuantizationKernels"],
@@ -77,6 +77,8 @@ let package = Package(
     .target(
       name: "PositArrays", dependencies: ["PositArithmetic", "CPositArrayKernels"],
       swiftSettings: strict),
+    // What judges must not know what is judged: this target imports the oracle and nothing else.
+    .target(name: "PositJudge", dependencies: ["PositOracle"], swiftSettings: strict),
     .target(
       name: "Kernels", dependencies: ["Tensors", "CFloatKernels", "COneDNN", "COpenBLAS"],
       swiftSettings: strict),
@@ -90,7 +92,7 @@ let package = Package(
     .target(
       name: "Verification",
       dependencies: [
-        "PositArithmetic", "PositArrays", "PositOracle", "Quantization", "Randomness",
+        "PositArithmetic", "PositArrays", "PositJudge", "PositOracle", "Quantization",
         "RunRecords", subprocess,
       ],
       swiftSettings: strict),
@@ -111,7 +113,7 @@ let package = Package(
     .executableTarget(
       name: "positlab",
       dependencies: [
-        "PositArithmetic", "PositOracle", "Quantization", "NeuralNetworks", "Datasets",
+        "PositArithmetic", "PositJudge", "PositOracle", "Quantization", "NeuralNetworks", "Datasets",
         "Verification", "Experiments", "Reports", "RunRecords", argumentParser,
       ],
       swiftSettings: strict),
@@ -166,7 +168,7 @@ let package = Package(
     .testTarget(
       name: "VerificationTests",
       dependencies: [
-        "Verification", "PositArithmetic", "PositOracle", "Randomness", "RunRecords",
+        "Verification", "PositArithmetic", "PositJudge", "PositOracle", "Randomness", "RunRecords",
         "TestSupport",
       ],
       swiftSettings: strict),

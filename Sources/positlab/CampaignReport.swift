@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PositJudge
 import RunRecords
 import Verification
 

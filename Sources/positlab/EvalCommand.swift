@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import PositArithmetic
+import PositJudge
 import Verification
 
 /// The streaming calculator.

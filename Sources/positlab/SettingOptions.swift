@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
-import PositArithmetic
+import PositOracle
+import PositJudge
 import Verification
 
 /// The options that name an operation and its formats, read for several commands.
@@ -14,8 +15,8 @@ enum SettingOptions {
     guard let format else { throw usageFailure("--format is missing, such as 'posit(16,1)'") }
     do {
       let named = try Operation.named(operation)
-      let source = try from.map { try PositFormat(parsing: $0) }
-      let setting = Setting(named, try PositFormat(parsing: format), from: source)
+      let source = try from.map { try OracleElementFormat(parsing: $0) }
+      let setting = Setting(named, try OracleElementFormat(parsing: format), from: source)
       if setting.isConversion && from == nil {
         throw usageFailure("'\(named.name)' needs --from, the format that it starts from")
       }
@@ -35,9 +36,8 @@ enum SettingOptions {
 enum OperationListing {
   /// One line an operation: name, columns, result, section of the standard, who computes it.
   static var text: String {
-    let format = PositFormat.posit16
     let rows = Operation.all.map { operation in
-      let library = LibrarySubject().supports(Setting(operation, format))
+      let library = LibrarySubject().supports(Setting(operation, .posit16))
       return [
         operation.name,
         operation.operands.map(\.summary).joined(separator: ", ") + " -> "

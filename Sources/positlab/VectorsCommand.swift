@@ -1,7 +1,8 @@
 import ArgumentParser
 import Foundation
-import PositArithmetic
+import PositJudge
 import PositOracle
+import RunRecords
 import Verification
 
 /// Test vectors from the oracle.

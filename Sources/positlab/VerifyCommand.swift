@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
-import PositArithmetic
+import PositJudge
+import PositOracle
 import RunRecords
 import Verification
 
@@ -305,7 +306,7 @@ struct VerifyCommand: ParsableCommand {
     do {
       let formats = try format.flatMap { try FormatRange.formats($0) }
       if operation == "all" {
-        let source = try from.map { try PositFormat(parsing: $0) }
+        let source = try from.map { try OracleElementFormat(parsing: $0) }
         let settings = formats.flatMap { format in
           Operation.all.compactMap { entry -> Setting? in
             let isConversion = entry.operands.contains(.sourcePosit)

@@ -1,3 +1,5 @@
+import RunRecords
+
 /// How a sweep is carried out; nothing here changes a result.
 public struct SweepOptions: Sendable {
   /// Worker processes at a time.

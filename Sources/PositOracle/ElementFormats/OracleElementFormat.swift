@@ -45,6 +45,14 @@ public enum OracleElementFormat: Sendable, Hashable {
     }
   }
 
+  /// The width of the exponent field in bits.
+  public var exponentBits: Int {
+    switch self {
+    case .posit(_, let es, _): es
+    case .float(let exponentBits, _, _, _): exponentBits
+    }
+  }
+
   /// Whether the format is one of posits.
   public var isPosit: Bool { if case .posit = self { true } else { false } }
 

@@ -102,6 +102,30 @@ extension ExactRational {
   }
 }
 
+extension ExactRational {
+  /// The k with 10^k <= value < 10^(k+1) of a positive number.
+  public var decimalExponent: Int {
+    let ten = ExactRational(10)
+    // The guess is off by one at most; whatever it is, the comparisons decide.
+    var exponent = (approximateBinaryExponent * 30103) / 100_000
+    while self < ten.power(exponent) { exponent -= 1 }
+    while self >= ten.power(exponent + 1) { exponent += 1 }
+    return exponent
+  }
+
+  /// The number in scientific notation, its magnitude rounded to a number of digits.
+  public func scientificText(digits: Int) -> String {
+    if sign == 0 { return "0" }
+    let exponent = magnitude.decimalExponent
+    let unit = ExactRational(10).power(exponent - digits + 1)
+    let text = "\((magnitude / unit).nearestInteger)"
+    // Rounding up to the next power of ten adds a digit that is a zero.
+    let carried = text.count > digits ? 1 : 0
+    let sign = self.sign < 0 ? "-" : ""
+    return "\(sign)\(text.prefix(1)).\(text.dropFirst().prefix(digits - 1))e\(exponent + carried)"
+  }
+}
+
 extension ExactRational: CustomStringConvertible {
   /// The number as `numerator/denominator`, or as an integer.
   public var description: String {

@@ -18,6 +18,15 @@ public struct OracleFormat: Sendable, Hashable {
     self.es = es
   }
 
+  /// posit8 of the standard: posit(8,2).
+  public static let posit8 = OracleFormat(n: 8, es: 2)
+  /// posit16 of the standard: posit(16,2).
+  public static let posit16 = OracleFormat(n: 16, es: 2)
+  /// posit32 of the standard: posit(32,2).
+  public static let posit32 = OracleFormat(n: 32, es: 2)
+  /// posit64 of the standard: posit(64,2).
+  public static let posit64 = OracleFormat(n: 64, es: 2)
+
   /// The word whose lowest n bits are set: the mask of a pattern, and the pattern of -minPos.
   public var mask: UInt64 { UInt64.max >> UInt64(64 - n) }
 
@@ -29,6 +38,9 @@ public struct OracleFormat: Sendable, Hashable {
 
   /// The pattern of the smallest positive value.
   public var minPos: UInt64 { 1 }
+
+  /// The pattern of 1: only the bit after the sign.
+  public var one: UInt64 { 1 << UInt64(n - 2) }
 
   /// The pattern of the value with the other sign: the two's complement of the word.
   public func negated(_ pattern: UInt64) -> UInt64 { (0 &- pattern) & mask }

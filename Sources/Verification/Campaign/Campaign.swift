@@ -1,4 +1,5 @@
 import Foundation
+import RunRecords
 
 /// A subject held against the oracle over a list of parts, of which one shard is run.
 public struct Campaign: Sendable {

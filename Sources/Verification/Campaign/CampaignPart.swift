@@ -1,4 +1,4 @@
-import PositArithmetic
+import PositJudge
 
 /// One operation in one format with operands of one strength.
 public struct CampaignPart: Sendable, Hashable {
@@ -38,43 +38,4 @@ public struct CampaignPart: Sendable, Hashable {
     case .sampled: "\(setting) sampled \(samples) seed \(seed)"
     }
   }
-}
-
-/// One of n parts of equal size of every operand space of a campaign.
-public struct Shard: Codable, Hashable, Sendable, CustomStringConvertible {
-  /// The number of this part, from 1.
-  public let index: Int
-
-  /// The number of parts.
-  public let count: Int
-
-  /// All of it.
-  public static let whole = Shard(uncheckedIndex: 1, count: 1)
-
-  private init(uncheckedIndex: Int, count: Int) {
-    index = uncheckedIndex
-    self.count = count
-  }
-
-  /// Reads `i/n`; nil unless 1 <= i <= n.
-  public init?(parsing text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let index = parts[0], let count = parts[1], count >= 1,
-      (1...count).contains(index)
-    else { return nil }
-    self.init(uncheckedIndex: index, count: count)
-  }
-
-  /// The cases of this part: the parts follow one another without gap or overlap.
-  public func range(of total: UInt64) -> Range<UInt64> {
-    boundary(index - 1, total)..<boundary(index, total)
-  }
-
-  private func boundary(_ index: Int, _ total: UInt64) -> UInt64 {
-    let product = total.multipliedFullWidth(by: UInt64(index))
-    return UInt64(count).dividingFullWidth(product).quotient
-  }
-
-  /// The part as `i/n`.
-  public var description: String { "\(index)/\(count)" }
 }

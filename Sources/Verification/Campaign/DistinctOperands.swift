@@ -1,3 +1,4 @@
+import PositJudge
 import PositOracle
 
 /// How many of the cases of a part are different: lines that repeat the operands of another one
@@ -61,8 +62,8 @@ public struct DistinctOperands: Codable, Hashable, Sendable {
 
   private static func columnBits(_ kind: OperandKind, _ setting: Setting) -> Int? {
     switch kind {
-    case .posit: setting.format.n
-    case .sourcePosit: setting.source.n
+    case .posit: setting.format.width
+    case .sourcePosit: setting.source.width
     case .exponent: 64
     case .integer(let type): type.width
     case .ieee(let type): type.width

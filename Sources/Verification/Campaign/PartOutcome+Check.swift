@@ -1,4 +1,4 @@
-import PositArithmetic
+import RunRecords
 
 extension PartOutcome {
   /// What cannot be in the outcome of a part that a program wrote.

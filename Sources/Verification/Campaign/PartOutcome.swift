@@ -1,4 +1,5 @@
-import PositArithmetic
+import PositJudge
+import PositOracle
 
 /// What one part of a campaign has found, up to some case.
 public struct PartOutcome: Codable, Hashable, Sendable {
@@ -83,8 +84,8 @@ public struct PartOutcome: Codable, Hashable, Sendable {
   /// - Throws: `UnknownOperation`, `PositFormatError` where this names none.
   func part() throws -> CampaignPart {
     let setting = Setting(
-      try Operation.named(operation), try PositFormat(parsing: format),
-      from: try source.map { try PositFormat(parsing: $0) })
+      try Operation.named(operation), try OracleElementFormat(parsing: format),
+      from: try source.map { try OracleElementFormat(parsing: $0) })
     return CampaignPart(
       setting, strength, samples: strength == .sampled ? totalCases : 0, seed: seed ?? 0)
   }

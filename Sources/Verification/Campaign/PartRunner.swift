@@ -1,3 +1,6 @@
+import PositJudge
+import RunRecords
+
 /// Judges the cases of one part of a campaign, from any case to any other.
 struct PartRunner: Sendable {
   private let part: CampaignPart
@@ -6,9 +9,6 @@ struct PartRunner: Sendable {
   private let judge: Judge
   private let quick: QuickJudge?
   private let exampleLimit: Int
-
-  /// Of so many cases judged the quick way one is also judged the general way.
-  static let crossCheckInterval = 4096
 
   /// The number of cases of the first batch; later ones are larger, up to the subject's size.
   static let firstBatchSize: UInt64 = 1 << 12
@@ -40,7 +40,7 @@ struct PartRunner: Sendable {
   /// How results are judged, for certificates.
   var judgeSummary: String {
     guard let quick else { return "exact rational or MPFR" }
-    return "\(quick.summary); every \(Self.crossCheckInterval)th case also exact rational or MPFR"
+    return "\(quick.summary); every \(QuickJudge.crossCheckInterval)th case also exact rational or MPFR"
   }
 
   /// The outcome before the first case of a shard.
@@ -149,7 +149,7 @@ struct PartRunner: Sendable {
     let name = judge.className(results, batch, index)
     let known = findings.classes.firstIndex { $0.name == name }
     let place = known ?? findings.classes.count
-    if known == nil { findings.classes.append(MismatchClass(name: name, count: 0, examples: [])) }
+    if known == nil { findings.classes.append(MismatchClass(name: name)) }
     findings.classes[place].count += 1
     if findings.classes[place].examples.count < exampleLimit {
       findings.classes[place].examples.append(

@@ -1,3 +1,5 @@
+import RunRecords
+
 /// The certificates of one campaign on one subject: a whole one, or its shards.
 struct CertificateGroup {
   /// The certificates, by the number of their shard.

@@ -1,3 +1,4 @@
+import PositJudge
 import RunRecords
 
 /// A fixed set of operands of every operation and format, and the digest of a subject's answers to

@@ -1,3 +1,4 @@
+import PositJudge
 import PositOracle
 
 /// The text form of operands and results: one case a line, columns separated by a blank.
@@ -10,7 +11,6 @@ public struct LineFormat: Sendable {
   public let setting: Setting
 
   private let quireBits: Int
-  private static let int64 = IntegerFormat(width: 64, isSigned: true)
 
   /// The number of characters that a decimal operand may have: what is exact costs what it holds.
   public static let longestDecimal = 100_000
@@ -49,9 +49,9 @@ public struct LineFormat: Sendable {
     _ kind: OperandKind, _ reader: inout LineReader, _ batch: inout CaseBatch
   ) throws(LineError) {
     switch kind {
-    case .posit: batch.words.append(try reader.pattern(width: setting.format.n))
-    case .sourcePosit: batch.words.append(try reader.pattern(width: setting.source.n))
-    case .exponent: batch.words.append(try reader.integer(Self.int64))
+    case .posit: batch.words.append(try reader.pattern(width: setting.format.width))
+    case .sourcePosit: batch.words.append(try reader.pattern(width: setting.source.width))
+    case .exponent: batch.words.append(try reader.integer(.int64))
     case .integer(let type): batch.words.append(try reader.integer(type))
     case .ieee(let type): batch.words.append(try reader.pattern(width: type.width))
     case .quire: batch.words.append(contentsOf: try reader.register(width: quireBits))
@@ -71,7 +71,7 @@ public struct LineFormat: Sendable {
         throw reader.failure("expected pairs of patterns")
       }
       for _ in 0..<batch.rowWidth {
-        batch.words.append(try reader.pattern(width: setting.format.n))
+        batch.words.append(try reader.pattern(width: setting.format.width))
       }
     }
   }
@@ -100,7 +100,7 @@ public struct LineFormat: Sendable {
     var words: [UInt64] = []
     var word: UInt64 = 0
     switch setting.operation.result {
-    case .posit: word = try reader.pattern(width: setting.format.n)
+    case .posit: word = try reader.pattern(width: setting.format.width)
     case .boolean:
       let token = try reader.token()
       guard token.count == 1, token.first == 0x30 || token.first == 0x31 else {
@@ -127,9 +127,9 @@ public struct LineFormat: Sendable {
       if !isFirst { bytes.append(0x20) }
       isFirst = false
       switch kind {
-      case .posit: bytes.appendPattern(batch.words[position], width: setting.format.n)
-      case .sourcePosit: bytes.appendPattern(batch.words[position], width: setting.source.n)
-      case .exponent: bytes.appendInteger(batch.words[position], Self.int64)
+      case .posit: bytes.appendPattern(batch.words[position], width: setting.format.width)
+      case .sourcePosit: bytes.appendPattern(batch.words[position], width: setting.source.width)
+      case .exponent: bytes.appendInteger(batch.words[position], .int64)
       case .integer(let type): bytes.appendInteger(batch.words[position], type)
       case .ieee(let type): bytes.appendPattern(batch.words[position], width: type.width)
       case .quire: bytes.appendRegister(batch.words[position...], width: quireBits)
@@ -137,7 +137,7 @@ public struct LineFormat: Sendable {
       case .pairs:
         for column in 0..<batch.rowWidth {
           if column > 0 { bytes.append(0x20) }
-          bytes.appendPattern(batch.words[position + column], width: setting.format.n)
+          bytes.appendPattern(batch.words[position + column], width: setting.format.width)
         }
       }
       position += setting.wordCount(kind) ?? batch.rowWidth
@@ -153,7 +153,7 @@ public struct LineFormat: Sendable {
     let position = index * results.width
     let word = results.words[position]
     switch setting.operation.result {
-    case .posit: bytes.appendPattern(word, width: setting.format.n)
+    case .posit: bytes.appendPattern(word, width: setting.format.width)
     case .boolean: bytes.append(word == 0 ? 0x30 : 0x31)
     case .integer(let type): bytes.appendInteger(word, type)
     case .ieee(let type): bytes.appendPattern(word, width: type.width)

@@ -98,17 +98,3 @@ public struct PositInspection {
       + (odd == 1 ? power : "\(odd) * \(power)")
   }
 }
-
-extension ExactRational {
-  /// The number in scientific notation, its magnitude rounded to a number of digits.
-  func scientificText(digits: Int) -> String {
-    if sign == 0 { return "0" }
-    let exponent = magnitude.decimalExponent
-    let unit = ExactRational(10).power(exponent - digits + 1)
-    let text = "\((magnitude / unit).nearestInteger)"
-    // Rounding up to the next power of ten adds a digit that is a zero.
-    let carried = text.count > digits ? 1 : 0
-    let sign = self.sign < 0 ? "-" : ""
-    return "\(sign)\(text.prefix(1)).\(text.dropFirst().prefix(digits - 1))e\(exponent + carried)"
-  }
-}

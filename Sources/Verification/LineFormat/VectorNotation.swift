@@ -1,3 +1,4 @@
+import PositJudge
 import PositOracle
 
 /// How test vectors are written for whoever reads them.

@@ -1,4 +1,4 @@
-import PositArithmetic
+import PositJudge
 import PositOracle
 
 /// The operands of a setting that a construction gives, numbered: the same for every seed.
@@ -18,23 +18,25 @@ struct ConstructedOperands: Sendable {
   private let shape: RegisterShape
 
   init(_ setting: Setting, dotLength: Int) {
-    let format = setting.format
-    shape = RegisterShape(n: format.n, es: format.es)
+    let format = setting.oracle
+    shape = RegisterShape(format)
     rowWidth = setting.rowWidth ?? 2 * dotLength
     var registers: StickyRegisters?
-    switch setting.operation.name {
-    case "add": rows = FarStickySums(format, isDifference: false).words
-    case "sub": rows = FarStickySums(format, isDifference: true).words
-    case "mul": rows = NearTieProducts(format, factors: 2).words
-    case "div": rows = NearTieQuotients(format).words
-    case "fma": rows = DeepCancellation(format).words
-    case "fMM": rows = NearTieProducts(format, factors: 3).words
-    case "sqrt": rows = NearTieSquareRoots(format).words
-    case "rSqrt": rows = NearTieReciprocalRoots(format).words
-    case "hypot": rows = HypotenuseTies(format).words
-    case "qToP": registers = StickyRegisters(format)
-    case "dot": rows = SpecialOperands.pairs(format, count: dotLength).flatMap { $0 }
-    default: rows = StickyWires(setting).words
+    switch setting.operation.recipe {
+    case .sum: rows = FarStickySums(format, isDifference: false).words
+    case .difference: rows = FarStickySums(format, isDifference: true).words
+    case .product: rows = NearTieProducts(format, factors: 2).words
+    case .tripleProduct: rows = NearTieProducts(format, factors: 3).words
+    case .quotient: rows = NearTieQuotients(format).words
+    case .productAndSum: rows = DeepCancellation(format).words
+    case .squareRoot: rows = NearTieSquareRoots(format).words
+    case .reciprocalRoot: rows = NearTieReciprocalRoots(format).words
+    case .hypotenuse: rows = HypotenuseTies(format).words
+    case .conversion: rows = StickyWires(setting).words
+    case .register: registers = StickyRegisters(format)
+    case .sumOfProducts:
+      rows = SpecialOperands.pairs(format, count: dotLength).flatMap { $0 }
+    case .halfIntegers, .none: break
     }
     self.registers = registers
     let posits = SpecialOperands.posits(format).map { [$0] }

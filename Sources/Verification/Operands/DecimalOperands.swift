@@ -1,3 +1,4 @@
+import PositJudge
 import PositOracle
 
 /// Decimal numbers at which the rounding of text is decided.

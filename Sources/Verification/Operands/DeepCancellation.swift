@@ -1,4 +1,5 @@
-import PositArithmetic
+import PositJudge
+import PositOracle
 
 /// Operands of `x y + z` where all of the product is needed to its last bit.
 ///
@@ -18,8 +19,8 @@ struct DeepCancellation: Sendable {
 
   private let reader: PositReader
 
-  init(_ format: PositFormat) {
-    reader = PositReader(n: format.n, es: format.es)
+  init(_ format: OracleFormat) {
+    reader = PositReader(format)
     let scales = reader.regimeScales(withPrecision: 2)
     for (row, first) in scales.enumerated() {
       for (column, second) in scales.enumerated() {

@@ -1,3 +1,4 @@
+import PositJudge
 import PositOracle
 
 /// Operands drawn for one setting.
@@ -10,30 +11,16 @@ struct DrawnOperands: Sendable {
   private let decimals: DecimalOperands
   private let isScalar: Bool
   private let kinds: [OperandKind]
-  private let approach: Approach
-
-  /// How the exact result of an operation is brought close to a boundary by its last operand.
-  private enum Approach {
-    case sum, difference, product, quotient, productAndSum, tripleProduct, root, reciprocalRoot
-    case rootOfSquares, integer, none
-  }
-
-  private static let approaches: [String: Approach] = [
-    "add": .sum, "sub": .difference, "mul": .product, "div": .quotient, "fma": .productAndSum,
-    "fMM": .tripleProduct, "sqrt": .root, "rSqrt": .reciprocalRoot, "hypot": .rootOfSquares,
-    "nearestInt": .integer, "ceil": .integer, "floor": .integer,
-  ]
 
   init(_ setting: Setting) {
     self.setting = setting
-    patterns = PatternOperands(setting.format)
-    source = setting.isConversion ? PatternOperands(setting.source) : patterns
+    patterns = PatternOperands(setting.oracle)
+    source = setting.isConversion ? PatternOperands(setting.oracleSource) : patterns
     words = WordOperands(patterns: patterns)
     quires = QuireOperands(patterns: patterns)
     decimals = DecimalOperands(patterns: patterns)
     kinds = setting.operation.operands
     isScalar = kinds.allSatisfy { $0 == .posit }
-    approach = Self.approaches[setting.operation.name] ?? .none
   }
 
   /// The listed operands of every column, thinned until there are at most `limit` combinations, but
@@ -50,7 +37,7 @@ struct DrawnOperands: Sendable {
       case .quire, .decimal, .pairs: return []
       }
     }
-    let specials = Set(SpecialOperands.posits(setting.format))
+    let specials = Set(SpecialOperands.posits(setting.oracle))
     while lists.reduce(1, { $0 * $1.count }) > limit {
       guard let longest = lists.indices.max(by: { lists[$0].count < lists[$1].count }) else {
         break
@@ -96,7 +83,7 @@ struct DrawnOperands: Sendable {
   private func sourcePattern(_ random: inout CaseRandom) -> UInt64 {
     if random.oneIn(2) { return source.mixed(&random) }
     let near = source.reader.pattern(near: ApproximateReal(patterns.boundary(&random)))
-    return (near &+ UInt64(random.below(5)) &- 2) & source.format.patternMask
+    return (near &+ UInt64(random.below(5)) &- 2) & source.format.mask
   }
 
   private func appendScalars(_ random: inout CaseRandom, to words: inout [UInt64]) {
@@ -125,9 +112,9 @@ struct DrawnOperands: Sendable {
     let b = ApproximateReal(patterns.exact(y))
     func stepped(_ value: ApproximateReal) -> UInt64 {
       let step = UInt64(bitPattern: Int64(random.below(3) - 1))
-      return (patterns.reader.pattern(near: value) &+ step) & patterns.format.patternMask
+      return (patterns.reader.pattern(near: value) &+ step) & patterns.format.mask
     }
-    switch approach {
+    switch setting.operation.recipe {
     case .sum:
       words.append(x)
       words.append(stepped(boundary - a))
@@ -148,19 +135,19 @@ struct DrawnOperands: Sendable {
       words.append(x)
       words.append(y)
       words.append(stepped(boundary / (a * b)))
-    case .root: words.append(stepped(boundary * boundary))
+    case .squareRoot: words.append(stepped(boundary * boundary))
     case .reciprocalRoot: words.append(stepped(.one / (boundary * boundary)))
-    case .rootOfSquares:
+    case .hypotenuse:
       let square = boundary * boundary - a * a
       words.append(x)
       words.append(stepped(square.isNegative ? .one : square.squareRoot))
-    case .integer:
+    case .halfIntegers:
       let halves = random.below(4096) - 2048
       words.append(
         stepped(
           ApproximateReal(
             isNegative: halves < 0, magnitude: UInt128(halves.magnitude), exponent: -1)))
-    case .none:
+    case .conversion, .register, .sumOfProducts, .none:
       for _ in 0..<kinds.count { words.append(patterns.anyRegime(&random)) }
     }
   }

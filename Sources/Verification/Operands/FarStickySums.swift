@@ -1,4 +1,5 @@
-import PositArithmetic
+import PositJudge
+import PositOracle
 
 /// Addends whose sum is a tie and one far bit.
 ///
@@ -9,8 +10,8 @@ struct FarStickySums: Sendable {
   /// The patterns of both addends, row by row; the second negated for differences.
   private(set) var words: [UInt64] = []
 
-  init(_ format: PositFormat, isDifference: Bool) {
-    let reader = PositReader(n: format.n, es: format.es)
+  init(_ format: OracleFormat, isDifference: Bool) {
+    let reader = PositReader(format)
     for scale in reader.scales(withPrecision: 2) {
       guard let kept = reader.precision(atScale: scale),
         let bits = reader.precision(atScale: scale - kept)

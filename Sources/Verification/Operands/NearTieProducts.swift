@@ -1,4 +1,5 @@
-import PositArithmetic
+import PositJudge
+import PositOracle
 
 /// Factors whose full-width product lies one unit from a tie, or one bit of any weight.
 ///
@@ -18,8 +19,8 @@ struct NearTieProducts: Sendable {
   private let reader: PositReader
   private let hasThird: Bool
 
-  init(_ format: PositFormat, factors: Int) {
-    reader = PositReader(n: format.n, es: format.es)
+  init(_ format: OracleFormat, factors: Int) {
+    reader = PositReader(format)
     hasThird = factors == 3
     let scales = reader.regimeScales(withPrecision: 2)
     for (row, first) in scales.enumerated() {

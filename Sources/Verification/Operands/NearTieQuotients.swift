@@ -1,4 +1,5 @@
-import PositArithmetic
+import PositJudge
+import PositOracle
 
 /// Dividends and divisors whose quotient lies next to a tie: the remainder there is 1, or the
 /// divisor less 1.
@@ -14,8 +15,8 @@ struct NearTieQuotients: Sendable {
 
   private let reader: PositReader
 
-  init(_ format: PositFormat) {
-    reader = PositReader(n: format.n, es: format.es)
+  init(_ format: OracleFormat) {
+    reader = PositReader(format)
     let scales = reader.regimeScales(withPrecision: 2)
     for (row, dividend) in scales.enumerated() {
       for (column, divisor) in scales.enumerated() {

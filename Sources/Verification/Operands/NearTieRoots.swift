@@ -1,4 +1,5 @@
-import PositArithmetic
+import PositJudge
+import PositOracle
 
 /// Operands whose square root lies as close to a tie as it can.
 ///
@@ -16,8 +17,8 @@ struct NearTieSquareRoots: Sendable {
   /// The patterns of the operands.
   private(set) var words: [UInt64] = []
 
-  init(_ format: PositFormat) {
-    let reader = PositReader(n: format.n, es: format.es)
+  init(_ format: OracleFormat) {
+    let reader = PositReader(format)
     for scale in reader.scales(withPrecision: 2) {
       guard let kept = reader.precision(atScale: scale) else { continue }
       for parity in 0...1 {
@@ -72,8 +73,8 @@ struct NearTieReciprocalRoots: Sendable {
   /// The patterns of the operands.
   private(set) var words: [UInt64] = []
 
-  init(_ format: PositFormat) {
-    let reader = PositReader(n: format.n, es: format.es)
+  init(_ format: OracleFormat) {
+    let reader = PositReader(format)
     for scale in reader.scales(withPrecision: 3) {
       guard let kept = reader.precision(atScale: scale), kept < 63 else { continue }
       let one = UInt128(1) << UInt128(kept)
@@ -98,8 +99,8 @@ struct HypotenuseTies: Sendable {
   /// The patterns of the legs, row by row.
   private(set) var words: [UInt64] = []
 
-  init(_ format: PositFormat) {
-    let reader = PositReader(n: format.n, es: format.es)
+  init(_ format: OracleFormat) {
+    let reader = PositReader(format)
     for scale in reader.scales(withPrecision: 3) {
       guard let kept = reader.precision(atScale: scale) else { continue }
       var random = CaseRandom(seed: 0x345, index: UInt64(truncatingIfNeeded: scale))

@@ -1,3 +1,4 @@
+import PositJudge
 import PositOracle
 
 /// How strong a campaign is: what its operands are.
@@ -70,7 +71,7 @@ public struct OperandSource: Sendable {
     let kinds = setting.operation.operands
     positWidth =
       kinds.allSatisfy { $0 == .posit }
-      ? setting.format.n : kinds.count == 1 ? Self.bits(kinds[0], setting) : nil
+      ? setting.format.width : kinds.count == 1 ? Self.bits(kinds[0], setting) : nil
     var lists: [[UInt64]] = []
     var combinations: UInt64 = 0
     var constructed: ConstructedOperands?
@@ -134,8 +135,8 @@ public struct OperandSource: Sendable {
 
   private static func bits(_ kind: OperandKind, _ setting: Setting) -> Int? {
     switch kind {
-    case .posit: setting.format.n
-    case .sourcePosit: setting.source.n
+    case .posit: setting.format.width
+    case .sourcePosit: setting.source.width
     case .integer(let type): type.width
     case .ieee(let type): type.width
     case .exponent, .quire, .decimal, .pairs: nil

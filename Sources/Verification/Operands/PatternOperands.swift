@@ -1,27 +1,28 @@
-import PositArithmetic
+import PositJudge
+import PositOracle
 
 /// Patterns of a format that are worth trying, listed and drawn.
 struct PatternOperands: Sendable {
-  let format: PositFormat
+  let format: OracleFormat
   let reader: PositReader
 
   /// Zero, NaR, the ends, the surroundings of 1, and both ends and the middle of every regime.
   let hard: [UInt64]
 
-  init(_ format: PositFormat) {
+  init(_ format: OracleFormat) {
     self.format = format
-    reader = PositReader(n: format.n, es: format.es)
-    var found: Set<UInt64> = [0, format.narPattern]
+    reader = PositReader(format)
+    var found: Set<UInt64> = [0, format.nar]
     func add(_ pattern: UInt64) {
-      let positive = pattern & format.maxposPattern
+      let positive = pattern & format.maxPos
       found.insert(positive)
-      found.insert(format.negate(positive))
+      found.insert(format.negated(positive))
     }
     for step in UInt64(0)...4 {
       add(step)
-      add(format.maxposPattern &- step)
-      add(format.onePattern &+ step)
-      add(format.onePattern &- step)
+      add(format.maxPos &- step)
+      add(format.one &+ step)
+      add(format.one &- step)
     }
     for run in 1..<format.n {
       for isOnes in [false, true] {
@@ -37,7 +38,7 @@ struct PatternOperands: Sendable {
 
   /// The positive pattern of a regime with zeros behind it, and the number of bits behind it.
   static func regime(
-    _ format: PositFormat, run: Int, isOnes: Bool
+    _ format: OracleFormat, run: Int, isOnes: Bool
   ) -> (first: UInt64, free: Int) {
     let magnitudeBits = format.n - 1
     let free = max(0, magnitudeBits - run - 1)
@@ -48,7 +49,7 @@ struct PatternOperands: Sendable {
   }
 
   /// Any pattern with the same chance.
-  func uniform(_ random: inout CaseRandom) -> UInt64 { random.word() & format.patternMask }
+  func uniform(_ random: inout CaseRandom) -> UInt64 { random.word() & format.mask }
 
   /// A pattern whose regime length is drawn first, so that the ends of the range are as frequent as
   /// the middle; its other bits random, sparse or nearly all set.
@@ -62,32 +63,32 @@ struct PatternOperands: Sendable {
       default: ~random.sparse()
       }
     let tail: UInt64 = free == 0 ? 0 : UInt64.max >> UInt64(64 - free)
-    let pattern = (first | bits & tail) & format.maxposPattern
-    return random.oneIn(2) ? format.negate(pattern) : pattern
+    let pattern = (first | bits & tail) & format.maxPos
+    return random.oneIn(2) ? format.negated(pattern) : pattern
   }
 
   /// The posit of a normally distributed number.
-  func value(_ random: inout CaseRandom) -> UInt64 { format.pattern(rounding: random.normal()) }
+  func value(_ random: inout CaseRandom) -> UInt64 { reader.pattern(rounding: random.normal()) }
 
   /// A pattern a few steps from another one, or from its negative.
   func near(_ pattern: UInt64, _ random: inout CaseRandom) -> UInt64 {
     let step = UInt64(bitPattern: Int64(random.below(9) - 4))
-    let moved = (pattern &+ step) & format.patternMask
-    return random.oneIn(2) ? moved : format.negate(moved)
+    let moved = (pattern &+ step) & format.mask
+    return random.oneIn(2) ? moved : format.negated(moved)
   }
 
   /// A rounding boundary.
   func boundary(_ random: inout CaseRandom) -> ScaledSignificand {
-    let pattern = anyRegime(&random) & format.maxposPattern
+    let pattern = anyRegime(&random) & format.maxPos
     var boundary =
-      pattern == format.maxposPattern ? .one : reader.boundaryAbove(pattern)
+      pattern == format.maxPos ? .one : reader.boundaryAbove(pattern)
     boundary.isNegative = random.oneIn(2)
     return boundary
   }
 
   /// The exact value of a pattern, 1 for NaR.
   func exact(_ pattern: UInt64) -> ScaledSignificand {
-    pattern == format.narPattern ? .one : reader.value(pattern)
+    pattern == format.nar ? .one : reader.value(pattern)
   }
 
   /// A pattern of one of several kinds.
@@ -96,7 +97,7 @@ struct PatternOperands: Sendable {
     case 0, 1: uniform(&random)
     case 2, 3: value(&random)
     case 4: random.element(hard)
-    case 5: random.sparse() & format.patternMask
+    case 5: random.sparse() & format.mask
     default: anyRegime(&random)
     }
   }

@@ -1,4 +1,5 @@
-import PositArithmetic
+import PositJudge
+import PositOracle
 
 /// Quires and sums of products in which one bit decides.
 ///
@@ -10,7 +11,7 @@ struct QuireOperands: Sendable {
 
   init(patterns: PatternOperands) {
     self.patterns = patterns
-    shape = RegisterShape(n: patterns.format.n, es: patterns.format.es)
+    shape = RegisterShape(patterns.format)
   }
 
   /// The weight of a random bit of the quire's fraction or integer part, of either sign.
@@ -74,7 +75,7 @@ struct QuireOperands: Sendable {
   /// Appends the factors of a sum of `count` products, pair by pair.
   func appendPairs(_ count: Int, _ random: inout CaseRandom, to words: inout [UInt64]) {
     let format = patterns.format
-    let one = format.onePattern
+    let one = format.one
     let end = words.count + 2 * count
     switch random.below(6) {
     case 0:
@@ -84,7 +85,7 @@ struct QuireOperands: Sendable {
       // NaR is frequent in small formats and then hides all else.
       for _ in 0..<2 * count {
         let word = patterns.uniform(&random)
-        words.append(word == format.narPattern ? 0 : word)
+        words.append(word == format.nar ? 0 : word)
       }
     case 2:
       // A tie, or nearly, of a product and a posit, and one tiny product behind it.
@@ -107,15 +108,15 @@ struct QuireOperands: Sendable {
       words.append(z)
       words.append(one)
       appendTiny(&random, to: &words)
-      words.append(format.negate(x))
+      words.append(format.negated(x))
       words.append(y)
-      words.append(format.negate(z))
+      words.append(format.negated(z))
       words.append(one)
     case 4:
       // The ends of the range against one another.
       for _ in 0..<2 * count {
-        let end = random.oneIn(2) ? format.maxposPattern : format.minposPattern
-        words.append(random.oneIn(2) ? end : format.negate(end))
+        let end = random.oneIn(2) ? format.maxPos : format.minPos
+        words.append(random.oneIn(2) ? end : format.negated(end))
       }
     default:
       for _ in 0..<2 * count { words.append(patterns.mixed(&random)) }
@@ -126,9 +127,9 @@ struct QuireOperands: Sendable {
 
   private func appendTiny(_ random: inout CaseRandom, to words: inout [UInt64]) {
     let format = patterns.format
-    let x = random.oneIn(2) ? format.minposPattern : patterns.anyRegime(&random)
-    let y = random.oneIn(2) ? format.minposPattern : UInt64(1 + random.below(3))
-    words.append(random.oneIn(2) ? x : format.negate(x))
-    words.append(y & format.maxposPattern)
+    let x = random.oneIn(2) ? format.minPos : patterns.anyRegime(&random)
+    let y = random.oneIn(2) ? format.minPos : UInt64(1 + random.below(3))
+    words.append(random.oneIn(2) ? x : format.negated(x))
+    words.append(y & format.maxPos)
   }
 }

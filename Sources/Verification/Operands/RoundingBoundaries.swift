@@ -1,4 +1,4 @@
-import PositArithmetic
+import PositOracle
 
 /// Patterns with a rounding boundary above them, of every scale of a format.
 ///
@@ -9,7 +9,7 @@ struct RoundingBoundaries: Sendable {
   /// 01..01, 10..10, 11..10 and 11..1.
   let patterns: [UInt64]
 
-  init(_ format: PositFormat) {
+  init(_ format: OracleFormat) {
     let es = UInt64(format.es)
     var found: Set<UInt64> = []
     for run in 1..<max(2, format.n) {
@@ -26,6 +26,6 @@ struct RoundingBoundaries: Sendable {
         }
       }
     }
-    patterns = found.filter { $0 > 0 && $0 < format.maxposPattern }.sorted()
+    patterns = found.filter { $0 > 0 && $0 < format.maxPos }.sorted()
   }
 }

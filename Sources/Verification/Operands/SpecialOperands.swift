@@ -1,22 +1,23 @@
-import PositArithmetic
+import PositJudge
+import PositOracle
 
 /// Zero, NaR, one and the ends of the range with their neighbours: where special rules meet.
 ///
 /// Every combination of them in all operand positions is an operand of every hard-case campaign.
 enum SpecialOperands {
   /// 0, NaR, 1 and its neighbours, the two least and the two largest numbers, and the negatives.
-  static func posits(_ format: PositFormat) -> [UInt64] {
-    let one = format.onePattern
+  static func posits(_ format: OracleFormat) -> [UInt64] {
+    let one = format.one
     let positive = [
-      1, 2, one &- 1, one, one &+ 1, format.maxposPattern &- 1, format.maxposPattern,
-    ].map { $0 & format.maxposPattern }
-    return Set([0, format.narPattern] + positive + positive.map { format.negate($0) }).sorted()
+      1, 2, one &- 1, one, one &+ 1, format.maxPos &- 1, format.maxPos,
+    ].map { $0 & format.maxPos }
+    return Set([0, format.nar] + positive + positive.map { format.negated($0) }).sorted()
   }
 
   /// Registers: 0, NaR, one unit, the ends, runs of ones over so many words, through which a carry
   /// runs, the posits 1, minpos and maxpos, and the negatives of all.
-  static func registers(_ format: PositFormat) -> [[UInt64]] {
-    let shape = RegisterShape(n: format.n, es: format.es)
+  static func registers(_ format: OracleFormat) -> [[UInt64]] {
+    let shape = RegisterShape(format)
     let zero = [UInt64](repeating: 0, count: shape.wordCount)
     func power(_ bit: Int) -> [UInt64] {
       var words = zero
@@ -49,12 +50,12 @@ enum SpecialOperands {
   }
 
   /// Sums of products: NaR in every position, alone and beside zeros.
-  static func pairs(_ format: PositFormat, count: Int) -> [[UInt64]] {
-    let one = format.onePattern
+  static func pairs(_ format: OracleFormat, count: Int) -> [[UInt64]] {
+    let one = format.one
     return (0..<2 * count).flatMap { position in
       [UInt64(0), one].map { rest in
         var row = [UInt64](repeating: rest, count: 2 * count)
-        row[position] = format.narPattern
+        row[position] = format.nar
         return row
       }
     }

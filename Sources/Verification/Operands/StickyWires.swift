@@ -1,4 +1,4 @@
-import PositArithmetic
+import PositJudge
 import PositOracle
 
 /// Operands of conversions at which one single bit decides on which side of a tie they lie.
@@ -16,7 +16,7 @@ struct StickyWires: Sendable {
 
   /// The wires of a conversion; none for other operations.
   init(_ setting: Setting) {
-    let target = PositReader(n: setting.format.n, es: setting.format.es)
+    let target = PositReader(setting.oracle)
     guard let kind = setting.operation.operands.first, setting.operation.operands.count == 1 else {
       return
     }
@@ -24,7 +24,7 @@ struct StickyWires: Sendable {
     case (.ieee(let type), .posit):
       let sign = UInt64(1) << UInt64(type.width - 1)
       let fractionBits = UInt64(type.fractionBits)
-      for pattern in RoundingBoundaries(setting.format).patterns {
+      for pattern in RoundingBoundaries(setting.oracle).patterns {
         let boundary = target.boundaryAbove(pattern)
         let word = boundary.rounded(to: type)
         if word == 0 || word >= type.infinity { continue }
@@ -33,7 +33,7 @@ struct StickyWires: Sendable {
         append(word, isExact ? zeros : 0, isTieToEven: pattern % 2 == 0) { $0 | sign }
       }
     case (.integer(let type), .posit):
-      for pattern in RoundingBoundaries(setting.format).patterns {
+      for pattern in RoundingBoundaries(setting.oracle).patterns {
         let boundary = target.boundaryAbove(pattern)
         let top = boundary.exponent + 63
         guard boundary.lowestBit >= 0, top < type.width - (type.isSigned ? 1 : 0) else { continue }
@@ -44,8 +44,8 @@ struct StickyWires: Sendable {
         }
       }
     case (.sourcePosit, .posit):
-      let source = PositReader(n: setting.source.n, es: setting.source.es)
-      let boundaries = RoundingBoundaries(setting.format).patterns.map {
+      let source = PositReader(setting.oracleSource)
+      let boundaries = RoundingBoundaries(setting.oracle).patterns.map {
         (target.boundaryAbove($0), $0 % 2 == 0)
       }
       appendPosits(source, boundaries)
@@ -140,9 +140,9 @@ struct StickyRegisters: Sendable {
   /// About the largest number of registers; of wide formats a part of the scales is taken.
   private static let limit = 1 << 19
 
-  init(_ format: PositFormat) {
-    let reader = PositReader(n: format.n, es: format.es)
-    unit = RegisterShape(n: format.n, es: format.es).unitExponent
+  init(_ format: OracleFormat) {
+    let reader = PositReader(format)
+    unit = RegisterShape(format).unitExponent
     let scales = reader.scales(withPrecision: 2)
     let patterns = scales.compactMap { scale -> UInt64? in
       // The leading one, then 1010..0, behind which the tie follows.

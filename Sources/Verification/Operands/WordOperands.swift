@@ -1,4 +1,5 @@
 import Foundation
+import PositJudge
 import PositOracle
 
 /// Integers and IEEE numbers that are worth trying with a format.

@@ -1,4 +1,5 @@
-import PositArithmetic
+import PositJudge
+import PositOracle
 
 /// A named campaign of this project: what `make verify` and `make verify-full` run.
 public struct CampaignPlan: Sendable {
@@ -29,7 +30,7 @@ public struct CampaignPlan: Sendable {
   static let short = CampaignPlan(
     name: "short", summary: "every operation: small formats, hard cases, samples; about 10 minutes"
   ) { subject in
-    let formats = small8 + [PlantedBug.format(6, 1), PlantedBug.format(5, 3)]
+    let formats = small8 + [.posit(n: 6, es: 1), .posit(n: 5, es: 3)]
     return settings(Operation.all, formats, subject).flatMap { setting in
       exhaustiveOr(setting, limit: 1 << 18, samples: 750_000)
     }
@@ -57,12 +58,10 @@ public struct CampaignPlan: Sendable {
     name: "between-posits",
     summary: "convert, all operands, between all formats up to 8 bits and (16,1), (16,2)"
   ) { subject in
-    guard let convert = try? Operation.named("convert"),
-      subject.supports(Setting(convert, .posit8, from: .posit16))
-    else { return [] }
+    guard subject.supports(Setting(.convert, .posit8, from: .posit16)) else { return [] }
     let formats = smallFormats + wide16
     return formats.flatMap { source in
-      formats.map { CampaignPart(Setting(convert, $0, from: source), .exhaustive) }
+      formats.map { CampaignPart(Setting(.convert, $0, from: source), .exhaustive) }
     }
   }
 
@@ -74,7 +73,7 @@ public struct CampaignPlan: Sendable {
     settings(scalarOperations.filter { $0.operands.count == 1 }, wide16, subject).flatMap {
       exhaustiveOr($0, limit: 1 << 16, samples: 200_000)
     }
-      + settings(Operation.all.filter { $0.name == "convert" }, [.posit32, .posit8], subject)
+      + settings([.convert], [.posit32, .posit8], subject)
       .flatMap { wide in
         wide16.map { CampaignPart(Setting(wide.operation, wide.format, from: $0), .exhaustive) }
       }
@@ -91,11 +90,12 @@ public struct CampaignPlan: Sendable {
 
   /// All 2^32 pairs of operands of the four basic operations at 16 bits, a plan each.
   static let pairs16: [CampaignPlan] = wide16.flatMap { format in
-    ["add", "sub", "mul", "div"].map { name in
+    [Operation.add, .sub, .mul, .div].map { operation in
       CampaignPlan(
-        name: "\(name)-\(format)-all-pairs", summary: "\(name) at \(format), all 2^32 pairs"
+        name: "\(operation.name)-\(format)-all-pairs",
+        summary: "\(operation.name) at \(format), all 2^32 pairs"
       ) { subject in
-        settings(Operation.all.filter { $0.name == name }, [format], subject).map {
+        settings([operation], [format], subject).map {
           CampaignPart($0, .exhaustive)
         }
       }
@@ -127,7 +127,7 @@ public struct CampaignPlan: Sendable {
     name: "every-float32",
     summary: "all 2^32 float32 numbers to (8,0), (8,1), (8,2), (16,1) and (16,2)"
   ) { subject in
-    settings(Operation.all.filter { $0.name == "fromFloat32" }, small8 + wide16, subject).map {
+    settings([.fromFloat(.binary32)], small8 + wide16, subject).map {
       CampaignPart($0, .exhaustive)
     }
   }
@@ -139,21 +139,21 @@ public struct CampaignPlan: Sendable {
     ("numbers", Operation.conversions.filter { !$0.isDecimal }),
     ("decimals", Operation.conversions.filter(\.isDecimal)),
   ]
-  private static let small8 = [0, 1, 2].map { PlantedBug.format(8, $0) }
-  private static let wide16 = [1, 2].map { PlantedBug.format(16, $0) }
+  private static let small8 = [0, 1, 2].map { OracleElementFormat.posit(n: 8, es: $0) }
+  private static let wide16 = [1, 2].map { OracleElementFormat.posit(n: 16, es: $0) }
   private static let smallFormats = (2...8).flatMap { n in
-    (0...3).map { PlantedBug.format(n, $0) }
+    (0...3).map { OracleElementFormat.posit(n: n, es: $0) }
   }
-  private static let scalarOperations = Operation.all.filter { $0.name != "convert" }
+  private static let scalarOperations = Operation.all.filter { $0 != .convert }
 
   /// The settings that a subject has; `convert` starts from posit(16,1) there.
   static func settings(
-    _ operations: [Operation], _ formats: [PositFormat], _ subject: any Subject
+    _ operations: [Operation], _ formats: [OracleElementFormat], _ subject: any Subject
   ) -> [Setting] {
     formats.flatMap { format in
       operations.map { operation in
         let isConversion = operation.operands.contains(.sourcePosit)
-        return Setting(operation, format, from: isConversion ? PlantedBug.format(16, 1) : nil)
+        return Setting(operation, format, from: isConversion ? .posit(n: 16, es: 1) : nil)
       }
     }.filter { subject.supports($0) }
   }

@@ -1,11 +1,10 @@
-import PositArithmetic
 import PositOracle
 
 extension PlantedBug {
   /// Bits that get lost inside the operations.
   static let sticky: [PlantedBug] = [
     PlantedBug(
-      "add-alignment-drops-bits", "bits shifted out of the smaller addend are lost", of: "add"
+      "add-alignment-drops-bits", "bits shifted out of the smaller addend are lost", of: .add
     ) {
       item in
       guard let x = item.value(0), let y = item.value(1), x.sign != 0, y.sign != 0 else {
@@ -17,7 +16,7 @@ extension PlantedBug {
       let kept = (small.magnitude / unit).floor * unit
       return item.format.rounded(large + (small.sign < 0 ? -kept : kept))
     },
-    PlantedBug("sub-borrow-lost", "the sticky bit of a subtraction is added, not taken", of: "sub")
+    PlantedBug("sub-borrow-lost", "the sticky bit of a subtraction is added, not taken", of: .sub)
     {
       item in
       guard let x = item.value(0), let y = item.value(1), let exact = item.rational,
@@ -28,7 +27,7 @@ extension PlantedBug {
       let kept = (exact.magnitude / unit).ceiling * unit
       return item.format.rounded(exact.sign < 0 ? -kept : kept)
     },
-    PlantedBug("carry-drops-a-bit", "the bit shifted out by a carry is lost", of: "add") { item in
+    PlantedBug("carry-drops-a-bit", "the bit shifted out by a carry is lost", of: .add) { item in
       guard let x = item.value(0), let y = item.value(1), let exact = item.rational,
         x.sign * y.sign > 0,
         exact.binaryExponent > max(x.binaryExponent, y.binaryExponent)
@@ -36,7 +35,7 @@ extension PlantedBug {
       return item.format.rounded(exact.cut(toBits: item.format.n - 2 - item.format.es))
     },
     PlantedBug(
-      "cancellation-shift-limited", "at most three leading zeros are shifted out", of: "sub"
+      "cancellation-shift-limited", "at most three leading zeros are shifted out", of: .sub
     ) {
       item in
       guard let x = item.value(0), let exact = item.rational, x.sign != 0, exact.sign != 0 else {
@@ -45,23 +44,23 @@ extension PlantedBug {
       let loss = x.binaryExponent - exact.binaryExponent
       return loss > 3 ? item.format.rounded(exact.scaled(byPowerOfTwo: loss - 3)) : item.rightWord
     },
-    PlantedBug("mul-low-half-dropped", "the low bits of the product are not looked at", of: "mul") {
+    PlantedBug("mul-low-half-dropped", "the low bits of the product are not looked at", of: .mul) {
       $0.rational.map { [format = $0.format] in
         format.rounded($0.cut(toBits: format.n - 2 - format.es))
       } ?? $0.rightWord
     },
-    PlantedBug("div-remainder-ignored", "the remainder gives no sticky bit", of: "div") {
+    PlantedBug("div-remainder-ignored", "the remainder gives no sticky bit", of: .div) {
       $0.rational.map { [format = $0.format] in format.rounded($0.cut(toBits: format.n - 2)) }
         ?? $0.rightWord
     },
     PlantedBug(
-      "div-remainder-ignored-16", "the remainder gives no sticky bit", of: "div", .posit16
+      "div-remainder-ignored-16", "the remainder gives no sticky bit", of: .div, .posit16
     ) {
       $0.rational.map { [format = $0.format] in format.rounded($0.cut(toBits: format.n - 3)) }
         ?? $0.rightWord
     },
     PlantedBug(
-      "fma-rounds-product", "the product is rounded before the addition", of: "fma", format6
+      "fma-rounds-product", "the product is rounded before the addition", of: .fma, format6
     ) {
       item in
       guard let x = item.value(0), let y = item.value(1), let z = item.value(2),
@@ -69,19 +68,19 @@ extension PlantedBug {
       else { return item.rightWord }
       return item.format.rounded(product + z)
     },
-    PlantedBug("fma-addend-lost", "an addend far below the product gives no sticky bit", of: "fma")
+    PlantedBug("fma-addend-lost", "an addend far below the product gives no sticky bit", of: .fma)
     {
       fmaWithout($0, product: false)
     },
-    PlantedBug("fma-product-lost", "a product far below the addend gives no sticky bit", of: "fma")
+    PlantedBug("fma-product-lost", "a product far below the addend gives no sticky bit", of: .fma)
     {
       fmaWithout($0, product: true)
     },
     PlantedBug(
-      "fma-addend-lost-32", "an addend far below the product gives no sticky bit", of: "fma",
+      "fma-addend-lost-32", "an addend far below the product gives no sticky bit", of: .fma,
       .posit32
     ) { fmaWithout($0, product: false) },
-    PlantedBug("fMM-rounds-first-product", "x y is rounded before the second product", of: "fMM") {
+    PlantedBug("fMM-rounds-first-product", "x y is rounded before the second product", of: .fMM) {
       item in
       guard let x = item.value(0), let y = item.value(1), let z = item.value(2),
         let product = item.format.exactValue(item.format.rounded(x * y))
@@ -89,7 +88,7 @@ extension PlantedBug {
       return item.format.rounded(product * z)
     },
     PlantedBug(
-      "sqrt-remainder-ignored", "an inexact root of n-3 bits is rounded", of: "sqrt", .posit16
+      "sqrt-remainder-ignored", "an inexact root of n-3 bits is rounded", of: .sqrt, .posit16
     ) {
       item in
       guard let x = item.value(0), x.sign > 0 else { return item.rightWord }
@@ -97,13 +96,13 @@ extension PlantedBug {
       guard let root = wide.exactValue(wide.rounded(.sqrt(x))) else { return item.rightWord }
       return item.format.rounded(root.cut(toBits: item.format.n - 3))
     },
-    PlantedBug("sqrt-odd-scale", "odd exponents are halved downward", of: "sqrt") { item in
+    PlantedBug("sqrt-odd-scale", "odd exponents are halved downward", of: .sqrt) { item in
       guard let x = item.value(0), x.sign > 0, x.binaryExponent % 2 != 0 else {
         return item.rightWord
       }
       return item.format.rounded(.sqrt(x.scaled(byPowerOfTwo: -1)))
     },
-    PlantedBug("sqrt-through-float32", "the root is rounded to float32 first", of: "sqrt", .posit32)
+    PlantedBug("sqrt-through-float32", "the root is rounded to float32 first", of: .sqrt, .posit32)
     {
       item in
       guard let x = item.value(0), x.sign > 0 else { return item.rightWord }
@@ -111,14 +110,14 @@ extension PlantedBug {
       guard let root = wide.exactValue(wide.rounded(.sqrt(x))) else { return item.rightWord }
       return item.format.converted(IEEEFormat.binary32.rounded(root), from: .binary32)
     },
-    PlantedBug("rSqrt-two-roundings", "the root is rounded before the reciprocal", of: "rSqrt") {
+    PlantedBug("rSqrt-two-roundings", "the root is rounded before the reciprocal", of: .rSqrt) {
       item in
       guard let x = item.value(0), x.sign > 0,
         let root = item.format.exactValue(item.format.rounded(.sqrt(x)))
       else { return item.rightWord }
       return item.format.rounded(.one / root)
     },
-    PlantedBug("hypot-rounds-squares", "the squares are rounded before their sum", of: "hypot") {
+    PlantedBug("hypot-rounds-squares", "the squares are rounded before their sum", of: .hypot) {
       item in
       guard let x = item.value(0), let y = item.value(1),
         let xx = item.format.exactValue(item.format.rounded(x * x)),
@@ -126,7 +125,7 @@ extension PlantedBug {
       else { return item.rightWord }
       return item.format.rounded(.sqrt(xx + yy))
     },
-    PlantedBug("compound-rounds-sum", "1 + x is rounded before the power", of: "compound") { item in
+    PlantedBug("compound-rounds-sum", "1 + x is rounded before the power", of: .compound) { item in
       guard let x = item.value(0), let base = item.format.exactValue(item.format.rounded(x + .one)),
         base.sign != 0
       else { return item.rightWord }
@@ -135,14 +134,7 @@ extension PlantedBug {
     },
   ]
 
-  static let format6 = format(6, 1)
-
-  static func format(_ n: Int, _ es: Int) -> PositFormat {
-    guard let format = try? PositFormat(n: n, es: es) else {
-      preconditionFailure("posit(\(n),\(es))")
-    }
-    return format
-  }
+  static let format6 = OracleFormat(n: 6, es: 1)
 
   /// x y + z without the smaller of product and addend where they are 2^n or more apart, and the
   /// larger is not itself a posit.

@@ -1,4 +1,4 @@
-import PositArithmetic
+import PositJudge
 import PositOracle
 
 extension PlantedBug {
@@ -16,10 +16,10 @@ extension PlantedBug {
       fmaAlignment(.posit32, kept: 50), fmaAlignment(.posit32, kept: 53),
       fmaAlignment(.posit64, kept: 64), fmaAlignment(.posit64, kept: 117), fmaZeroHidesNaR(.posit8),
       fmaZeroHidesNaR(.posit32),
-      PlantedBug("fMM-zero-hides-NaR", "NaR * 0 * z is 0", of: "fMM", .posit32) {
+      PlantedBug("fMM-zero-hides-NaR", "NaR * 0 * z is 0", of: .fMM, .posit32) {
         $0.words.contains(0) ? 0 : $0.rightWord
       },
-      PlantedBug("dot-last-NaR-ignored", "NaR in the last product adds nothing", of: "dot") {
+      PlantedBug("dot-last-NaR-ignored", "NaR in the last product adds nothing", of: .dot) {
         item in
         let last = item.words.suffix(2)
         guard last.contains(item.format.nar), !item.words.dropLast(2).contains(item.format.nar)
@@ -40,12 +40,12 @@ extension PlantedBug {
     + [0, 12, 23].map { wire in fromFloat(.binary64, .posit32, wire: wire) }
 
   private static func fromFloat(
-    _ type: IEEEFormat, _ format: PositFormat, wire: Int
+    _ type: IEEEFormat, _ format: OracleFormat, wire: Int
   ) -> PlantedBug {
-    let name = "fromFloat\(type.width)"
+    let operation = Operation.fromFloat(type)
     return PlantedBug(
-      "\(name)-sticky-lacks-wire-\(wire)", "the sticky bit lacks bit \(wire) of the fraction",
-      of: name, format
+      "\(operation.name)-sticky-lacks-wire-\(wire)",
+      "the sticky bit lacks bit \(wire) of the fraction", of: operation, format
     ) { item in
       guard let value = type.exactValue(item.word(0)), value.sign != 0 else {
         return item.rightWord
@@ -57,21 +57,22 @@ extension PlantedBug {
 
   private static let fromIntegerWires: [PlantedBug] =
     [
-      ("Int32", PositFormat.posit16, [0, 9, 17]), ("Int64", .posit32, [0, 20, 33]),
-      ("UInt64", .posit32, [0, 33]),
+      (IntegerFormat.int32, OracleFormat.posit16, [0, 9, 17]), (.int64, .posit32, [0, 20, 33]),
+      (.uint64, .posit32, [0, 33]),
     ]
-    .flatMap { name, format, wires in
+    .flatMap { type, format, wires in
       wires.map { wire in
-        PlantedBug(
-          "from\(name)-sticky-lacks-wire-\(wire)", "the sticky bit lacks bit \(wire)",
-          of: "from" + name, format
+        let operation = Operation.fromInteger(type)
+        return PlantedBug(
+          "\(operation.name)-sticky-lacks-wire-\(wire)", "the sticky bit lacks bit \(wire)",
+          of: operation, format
         ) { item in
           let word = item.word(0)
           if item.rightWord == item.format.nar || word == 0 { return item.rightWord }
           let value: ExactRational =
-            switch name {
-            case "Int32": ExactRational(Int(Int32(truncatingIfNeeded: word)))
-            case "Int64": ExactRational(Int(Int64(bitPattern: word)))
+            switch type {
+            case .int32: ExactRational(Int(Int32(truncatingIfNeeded: word)))
+            case .int64: ExactRational(Int(Int64(bitPattern: word)))
             default: ExactRational(word)
             }
           return withoutSticky(value, item.format, weight: wire)
@@ -80,12 +81,12 @@ extension PlantedBug {
     }
 
   private static let narrowingWires: [PlantedBug] =
-    [(PositFormat.posit64, PositFormat.posit32, [0, 15, 30]), (.posit32, .posit16, [0, 9])]
+    [(OracleFormat.posit64, OracleFormat.posit32, [0, 15, 30]), (.posit32, .posit16, [0, 9])]
     .flatMap { source, target, wires in
       wires.map { wire in
         PlantedBug(
           "narrowing-from-\(source.n)-lacks-wire-\(wire)",
-          "the sticky bit lacks bit \(wire) of the significand", of: "convert", target, from: source
+          "the sticky bit lacks bit \(wire) of the significand", of: .convert, target, from: source
         ) { item in
           guard let value = item.setting.oracleSource.exactValue(item.word(0)), value.sign != 0
           else { return item.rightWord }
@@ -97,14 +98,14 @@ extension PlantedBug {
     }
 
   private static let quireWires: [PlantedBug] =
-    [(PositFormat.posit16, [0, 37, 100]), (.posit32, [3, 131, 220])].flatMap { format, wires in
+    [(OracleFormat.posit16, [0, 37, 100]), (.posit32, [3, 131, 220])].flatMap { format, wires in
       wires.map { wire in
         PlantedBug(
           "quire\(format.n)-sticky-lacks-wire-\(wire)",
-          "the sticky bit lacks bit \(wire) of the register", of: "qToP", format
+          "the sticky bit lacks bit \(wire) of the register", of: .qToP, format
         ) { item in
           guard let value = item.rational, value.sign != 0 else { return item.rightWord }
-          let unit = RegisterShape(n: format.n, es: format.es).unitExponent
+          let unit = RegisterShape(format).unitExponent
           return withoutSticky(value, item.format, weight: unit + wire)
         }
       }
@@ -124,10 +125,10 @@ extension PlantedBug {
     }
   }
 
-  private static func sqrtRemainder(_ format: PositFormat) -> PlantedBug {
+  private static func sqrtRemainder(_ format: OracleFormat) -> PlantedBug {
     PlantedBug(
       "sqrt\(format.n)-small-remainder-lost", "the low four bits of the remainder are lost",
-      of: "sqrt", format
+      of: .sqrt, format
     ) { item in
       guard let x = item.value(0), x.sign > 0 else { return item.rightWord }
       return tieIfAbove(item.rightWord, item.format) { boundary, lowestBit in
@@ -138,10 +139,10 @@ extension PlantedBug {
     }
   }
 
-  private static func divRemainder(_ format: PositFormat) -> PlantedBug {
+  private static func divRemainder(_ format: OracleFormat) -> PlantedBug {
     PlantedBug(
       "div\(format.n)-last-remainder-lost", "a remainder of one unit gives no sticky bit",
-      of: "div", format
+      of: .div, format
     ) { item in
       guard let x = item.value(0)?.magnitude, let y = item.value(1)?.magnitude, x.sign > 0,
         y.sign > 0
@@ -171,20 +172,20 @@ extension PlantedBug {
     return isTaken(boundary, lowestBit) ? right - 1 : right
   }
 
-  private static func mulLowBits(_ format: PositFormat, kept: Int) -> PlantedBug {
+  private static func mulLowBits(_ format: OracleFormat, kept: Int) -> PlantedBug {
     PlantedBug(
       "mul\(format.n)-keeps-\(kept)-bits", "what is behind \(kept) bits of the product is lost",
-      of: "mul", format
+      of: .mul, format
     ) { item in
       guard let value = item.rational else { return item.rightWord }
       return item.format.rounded(value.cut(toBits: kept))
     }
   }
 
-  private static func mulWire(_ format: PositFormat, wire: Int) -> PlantedBug {
+  private static func mulWire(_ format: OracleFormat, wire: Int) -> PlantedBug {
     PlantedBug(
       "mul\(format.n)-sticky-lacks-wire-\(wire)",
-      "the sticky bit lacks bit \(wire) of the full-width product", of: "mul", format
+      "the sticky bit lacks bit \(wire) of the full-width product", of: .mul, format
     ) { item in
       guard let x = item.value(0), let y = item.value(1), let value = item.rational,
         value.sign != 0
@@ -194,10 +195,10 @@ extension PlantedBug {
     }
   }
 
-  private static func addWire(_ format: PositFormat, wire: Int) -> PlantedBug {
+  private static func addWire(_ format: OracleFormat, wire: Int) -> PlantedBug {
     PlantedBug(
       "add\(format.n)-sticky-lacks-wire-\(wire)",
-      "the sticky bit lacks bit \(wire) of the smaller addend", of: "add", format
+      "the sticky bit lacks bit \(wire) of the smaller addend", of: .add, format
     ) { item in
       guard let x = item.value(0), let y = item.value(1), let value = item.rational,
         x.sign * y.sign > 0
@@ -210,10 +211,10 @@ extension PlantedBug {
 
   /// Product and addend aligned in a register of so many bits; what is shifted out of it sets the
   /// last bit, so that only cancellation shows that bits are missing.
-  private static func fmaAlignment(_ format: PositFormat, kept: Int) -> PlantedBug {
+  private static func fmaAlignment(_ format: OracleFormat, kept: Int) -> PlantedBug {
     PlantedBug(
       "fma\(format.n)-aligned-in-\(kept)-bits",
-      "the sum is aligned in \(kept) bits and a sticky bit", of: "fma", format
+      "the sum is aligned in \(kept) bits and a sticky bit", of: .fma, format
     ) { item in
       guard let x = item.value(0), let y = item.value(1), let z = item.value(2) else {
         return item.rightWord
@@ -232,8 +233,8 @@ extension PlantedBug {
     }
   }
 
-  private static func fmaZeroHidesNaR(_ format: PositFormat) -> PlantedBug {
-    PlantedBug("fma\(format.n)-zero-hides-NaR", "NaR * 0 + z is z", of: "fma", format) { item in
+  private static func fmaZeroHidesNaR(_ format: OracleFormat) -> PlantedBug {
+    PlantedBug("fma\(format.n)-zero-hides-NaR", "NaR * 0 + z is z", of: .fma, format) { item in
       let factors = item.words.prefix(2)
       return factors.contains(0) && factors.contains(item.format.nar)
         ? item.word(2) : item.rightWord

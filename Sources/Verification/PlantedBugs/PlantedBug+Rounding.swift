@@ -1,31 +1,30 @@
-import PositArithmetic
 import PositOracle
 
 extension PlantedBug {
   /// Wrong decisions between two neighbours.
   static let rounding: [PlantedBug] = [
-    PlantedBug("ties-away", "ties go away from zero", of: "add") {
+    PlantedBug("ties-away", "ties go away from zero", of: .add) {
       $0.rounded { $0.value < $0.boundary ? $0.below : $0.below + 1 }
     },
-    PlantedBug("ties-toward-zero", "ties go toward zero", of: "mul") {
+    PlantedBug("ties-toward-zero", "ties go toward zero", of: .mul) {
       $0.rounded { $0.value <= $0.boundary ? $0.below : $0.below + 1 }
     },
-    PlantedBug("ties-to-odd", "ties go to the odd word", of: "sub") {
+    PlantedBug("ties-to-odd", "ties go to the odd word", of: .sub) {
       $0.rounded { $0.isTie ? $0.below | 1 : $0.right }
     },
-    PlantedBug("ties-up", "ties go toward +infinity", of: "add") {
+    PlantedBug("ties-up", "ties go toward +infinity", of: .add) {
       $0.rounded { $0.isTie ? ($0.isNegative ? $0.below : $0.below + 1) : $0.right }
     },
-    PlantedBug("truncation", "everything between two posits goes to the lower", of: "mul") {
+    PlantedBug("truncation", "everything between two posits goes to the lower", of: .mul) {
       $0.rounded { $0.below }
     },
-    PlantedBug("round-up", "everything between two posits goes to the upper", of: "div") {
+    PlantedBug("round-up", "everything between two posits goes to the upper", of: .div) {
       $0.rounded { $0.below + 1 }
     },
-    PlantedBug("round-to-floor", "the word is cut off in two's complement", of: "add") {
+    PlantedBug("round-to-floor", "the word is cut off in two's complement", of: .add) {
       $0.rounded { $0.isNegative ? $0.below + 1 : $0.below }
     },
-    PlantedBug("nearest-by-difference", "the boundary is the arithmetic mean", of: "mul") {
+    PlantedBug("nearest-by-difference", "the boundary is the arithmetic mean", of: .mul) {
       $0.rounded { choice in
         let twice = choice.value + choice.value
         let sum = choice.lower + choice.upper
@@ -33,7 +32,7 @@ extension PlantedBug {
         return twice < sum ? choice.below : choice.below + 1
       }
     },
-    PlantedBug("exponent-bits-not-sticky", "a cut exponent bit does not count as sticky", of: "div")
+    PlantedBug("exponent-bits-not-sticky", "a cut exponent bit does not count as sticky", of: .div)
     {
       $0.rounded { choice in
         // Where the exponent is cut the neighbours are more than a binade apart.
@@ -43,27 +42,27 @@ extension PlantedBug {
       }
     },
     PlantedBug(
-      "all-inexact-are-ties", "the sticky bit is lost: above a tie counts as the tie", of: "add"
+      "all-inexact-are-ties", "the sticky bit is lost: above a tie counts as the tie", of: .add
     ) {
       $0.rounded { $0.value > $0.boundary ? $0.below + $0.below % 2 : $0.right }
     },
-    PlantedBug("double-rounding", "rounded to two more bits first, then to the format", of: "div") {
+    PlantedBug("double-rounding", "rounded to two more bits first, then to the format", of: .div) {
       guard let value = $0.rational else { return $0.rightWord }
       let wide = OracleFormat(n: $0.format.n + 2, es: $0.format.es)
       return $0.format.converted(wide.rounded(value), from: wide)
     },
     PlantedBug(
-      "double-rounding-float32", "the exact quotient is rounded to float32 first", of: "fma",
+      "double-rounding-float32", "the exact quotient is rounded to float32 first", of: .fma,
       .posit16
     ) {
       guard let value = $0.rational else { return $0.rightWord }
       return $0.format.converted(IEEEFormat.binary32.rounded(value), from: .binary32)
     },
-    PlantedBug("negative-parity", "negative ties look at the magnitude below", of: "sub") {
+    PlantedBug("negative-parity", "negative ties look at the magnitude below", of: .sub) {
       $0.rounded { $0.isTie && $0.isNegative ? $0.below + 1 - $0.below % 2 : $0.right }
     },
     PlantedBug(
-      "wrong-last-bit", "the last bit is that before the regime in long regimes", of: "mul"
+      "wrong-last-bit", "the last bit is that before the regime in long regimes", of: .mul
     ) {
       $0.rounded { choice in
         let isLong = choice.below < 8 || choice.below > choice.format.maxPos - 8
@@ -74,38 +73,38 @@ extension PlantedBug {
 
   /// Wrong ends of the range.
   static let saturation: [PlantedBug] = [
-    PlantedBug("overflow-to-NaR", "beyond maxpos is NaR", of: "mul") {
+    PlantedBug("overflow-to-NaR", "beyond maxpos is NaR", of: .mul) {
       saturated($0, $0.format.nar)
     },
-    PlantedBug("overflow-wraps", "rounding maxpos up adds one to its word", of: "add") { item in
+    PlantedBug("overflow-wraps", "rounding maxpos up adds one to its word", of: .add) { item in
       guard let value = item.rational, let top = item.format.exactValue(item.format.maxPos) else {
         return item.rightWord
       }
       return value >= top + top * ExactRational(1, over: 2) ? item.format.nar : item.rightWord
     },
-    PlantedBug("saturates-below-maxpos", "beyond maxpos is the posit below it", of: "div") {
+    PlantedBug("saturates-below-maxpos", "beyond maxpos is the posit below it", of: .div) {
       saturated($0, $0.format.maxPos - 1)
     },
-    PlantedBug("negative-overflow-to-NaR", "below -maxpos is NaR", of: "mul") {
+    PlantedBug("negative-overflow-to-NaR", "below -maxpos is NaR", of: .mul) {
       ($0.rational?.sign ?? 0) < 0 ? saturated($0, $0.format.nar) : $0.rightWord
     },
-    PlantedBug("underflow-to-zero", "within minpos is zero", of: "mul") {
+    PlantedBug("underflow-to-zero", "within minpos is zero", of: .mul) {
       underflowing($0) { _, _ in 0 }
     },
-    PlantedBug("half-minpos-to-zero", "within minpos/2 is zero", of: "div") { item in
+    PlantedBug("half-minpos-to-zero", "within minpos/2 is zero", of: .div) { item in
       underflowing(item) { value, least in
         value + value < least ? 0 : item.format.minPos
       }
     },
-    PlantedBug("geometric-underflow", "within minpos/2^(2^es) is zero", of: "mul") { item in
+    PlantedBug("geometric-underflow", "within minpos/2^(2^es) is zero", of: .mul) { item in
       underflowing(item) { value, least in
         value.scaled(byPowerOfTwo: 1 << item.format.es) < least ? 0 : item.format.minPos
       }
     },
-    PlantedBug("underflow-above-minpos", "within minpos is the posit above it", of: "div") {
+    PlantedBug("underflow-above-minpos", "within minpos is the posit above it", of: .div) {
       underflowing($0) { _, _ in 2 }
     },
-    PlantedBug("negative-underflow-to-zero", "between -minpos and zero is zero", of: "fma") {
+    PlantedBug("negative-underflow-to-zero", "between -minpos and zero is zero", of: .fma) {
       item in
       (item.rational?.sign ?? 0) < 0 ? underflowing(item) { _, _ in 0 } : item.rightWord
     },

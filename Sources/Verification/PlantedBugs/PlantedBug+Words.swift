@@ -1,17 +1,17 @@
-import PositArithmetic
+import PositJudge
 import PositOracle
 
 extension PlantedBug {
   /// Regimes and exponents read wrongly.
   static let regime: [PlantedBug] = [
     PlantedBug(
-      "unterminated-regime", "a regime up to the end of the word is read one too short", of: "mul"
+      "unterminated-regime", "a regime up to the end of the word is read one too short", of: .mul
     ) { misread($0) { $0 == $1.maxPos ? $0 - 1 : $0 } },
-    PlantedBug("minpos-misread", "the regime of minpos is read one too short", of: "add") {
+    PlantedBug("minpos-misread", "the regime of minpos is read one too short", of: .add) {
       misread($0) { pattern, _ in pattern == 1 ? 2 : pattern }
     },
     PlantedBug(
-      "cut-exponent-is-low", "a single exponent bit left is read as the low one", of: "convert",
+      "cut-exponent-is-low", "a single exponent bit left is read as the low one", of: .convert,
       .posit16, from: .posit8
     ) {
       item in
@@ -23,114 +23,114 @@ extension PlantedBug {
       else { return item.rightWord }
       return item.format.rounded(value.scaled(byPowerOfTwo: -1))
     },
-    PlantedBug("ones-complement", "negative words are complemented without the one", of: "mul") {
+    PlantedBug("ones-complement", "negative words are complemented without the one", of: .mul) {
       misread($0) { pattern, format in
         pattern
       } onNegative: { pattern, format in
         pattern == format.mask ? pattern : pattern - 1
       }
     },
-    PlantedBug("hidden-bit-lost", "without fraction bits the hidden bit is lost", of: "add") {
+    PlantedBug("hidden-bit-lost", "without fraction bits the hidden bit is lost", of: .add) {
       misread($0) { pattern, format in pattern == 2 ? 0 : pattern }
     },
   ]
 
   /// Signs, NaR, zero and the order.
   static let specials: [PlantedBug] = [
-    PlantedBug("mul-sign-or", "two negative factors give a negative product", of: "mul") {
+    PlantedBug("mul-sign-or", "two negative factors give a negative product", of: .mul) {
       ($0.value(0)?.sign ?? 0) < 0 && ($0.value(1)?.sign ?? 0) < 0
         ? $0.format.negated($0.rightWord) : $0.rightWord
     },
-    PlantedBug("cancellation-not-zero", "x - x is minpos", of: "sub") {
+    PlantedBug("cancellation-not-zero", "x - x is minpos", of: .sub) {
       $0.rightWord == 0 && $0.word(0) != 0 ? 1 : $0.rightWord
     },
-    PlantedBug("sub-swapped", "the first operand is negated", of: "sub") {
+    PlantedBug("sub-swapped", "the first operand is negated", of: .sub) {
       $0.format.negated($0.rightWord)
     },
-    PlantedBug("zero-times-NaR", "0 * NaR is 0", of: "mul") {
+    PlantedBug("zero-times-NaR", "0 * NaR is 0", of: .mul) {
       $0.word(0) == 0 || $0.word(1) == 0 ? 0 : $0.rightWord
     },
-    PlantedBug("NaR-plus-x", "NaR + x is x", of: "add") {
+    PlantedBug("NaR-plus-x", "NaR + x is x", of: .add) {
       $0.isNaR(0) ? $0.word(1) : $0.rightWord
     },
-    PlantedBug("fMM-zero-times-NaR", "0 * 0 * NaR is 0", of: "fMM", format6) {
+    PlantedBug("fMM-zero-times-NaR", "0 * 0 * NaR is 0", of: .fMM, format6) {
       $0.word(0) == 0 && $0.word(1) == 0 ? 0 : $0.rightWord
     },
-    PlantedBug("divide-by-zero", "x / 0 is maxpos", of: "div") {
+    PlantedBug("divide-by-zero", "x / 0 is maxpos", of: .div) {
       $0.word(1) == 0 && !$0.isNaR(0) ? $0.format.maxPos : $0.rightWord
     },
-    PlantedBug("zero-over-zero", "0 / 0 is 0", of: "div") {
+    PlantedBug("zero-over-zero", "0 / 0 is 0", of: .div) {
       $0.word(0) == 0 && $0.word(1) == 0 ? 0 : $0.rightWord
     },
-    PlantedBug("sqrt-of-negative", "the sign under a root is ignored", of: "sqrt") { item in
+    PlantedBug("sqrt-of-negative", "the sign under a root is ignored", of: .sqrt) { item in
       guard let x = item.value(0), x.sign < 0 else { return item.rightWord }
       return item.format.rounded(.sqrt(-x))
     },
-    PlantedBug("rSqrt-of-zero", "1/sqrt(0) is maxpos", of: "rSqrt") {
+    PlantedBug("rSqrt-of-zero", "1/sqrt(0) is maxpos", of: .rSqrt) {
       $0.word(0) == 0 ? $0.format.maxPos : $0.rightWord
     },
-    PlantedBug("NaR-unequal", "NaR differs from NaR, as a NaN does", in: "compareEqual") {
+    PlantedBug("NaR-unequal", "NaR differs from NaR, as a NaN does", in: .compareEqual) {
       $0.isNaR(0) ? [0] : $0.right
     },
-    PlantedBug("NaR-greatest", "NaR is greater than every real", in: "compareLess") {
+    PlantedBug("NaR-greatest", "NaR is greater than every real", in: .compareLess) {
       $0.isNaR(0) ? [0] : ($0.isNaR(1) ? [1] : $0.right)
     },
-    PlantedBug("compare-unsigned", "words are compared as unsigned integers", in: "compareGreater")
+    PlantedBug("compare-unsigned", "words are compared as unsigned integers", in: .compareGreater)
     {
       [$0.word(0) > $0.word(1) ? 1 : 0]
     },
     PlantedBug(
-      "compare-magnitude", "negative posits are ordered by magnitude", in: "compareLessEqual"
+      "compare-magnitude", "negative posits are ordered by magnitude", in: .compareLessEqual
     ) {
       let isNegative = $0.word(0) >= $0.format.nar && $0.word(1) >= $0.format.nar
       return isNegative ? [$0.word(0) >= $0.word(1) ? 1 : 0] : $0.right
     },
-    PlantedBug("next-stops", "the posit after maxpos is maxpos", of: "next") {
+    PlantedBug("next-stops", "the posit after maxpos is maxpos", of: .next) {
       $0.word(0) == $0.format.maxPos ? $0.word(0) : $0.rightWord
     },
-    PlantedBug("prior-of-NaR", "the posit before NaR is NaR", of: "prior") {
+    PlantedBug("prior-of-NaR", "the posit before NaR is NaR", of: .prior) {
       $0.isNaR(0) ? $0.word(0) : $0.rightWord
     },
-    PlantedBug("sign-of-NaR", "the sign of NaR is 0", of: "sign") {
+    PlantedBug("sign-of-NaR", "the sign of NaR is 0", of: .sign) {
       $0.isNaR(0) ? 0 : $0.rightWord
     },
-    PlantedBug("abs-of-NaR", "the absolute value of NaR is maxpos", of: "abs") {
+    PlantedBug("abs-of-NaR", "the absolute value of NaR is maxpos", of: .abs) {
       $0.isNaR(0) ? $0.format.maxPos : $0.rightWord
     },
     PlantedBug(
-      "negate-sign-bit", "the sign bit is flipped instead of the word negated", of: "negate"
+      "negate-sign-bit", "the sign bit is flipped instead of the word negated", of: .negate
     ) {
       $0.word(0) ^ $0.format.nar
     },
-    PlantedBug("rootN-even-of-negative", "even roots of negative numbers are real", of: "rootN") {
+    PlantedBug("rootN-even-of-negative", "even roots of negative numbers are real", of: .rootN) {
       item in
       guard let x = item.value(0), x.sign < 0, item.word(1) == 2 else { return item.rightWord }
       return item.format.rounded(.sqrt(-x))
     },
-    PlantedBug("compound-of-minus-one", "(1 + -1)^0 is NaR", of: "compound") {
+    PlantedBug("compound-of-minus-one", "(1 + -1)^0 is NaR", of: .compound) {
       $0.word(1) == 0 && $0.value(0) == ExactRational(-1) ? $0.format.nar : $0.rightWord
     },
   ]
 
   /// Integer-valued functions.
   static let integral: [PlantedBug] = [
-    PlantedBug("nearestInt-ties-away", "halves go away from zero", of: "nearestInt") { item in
+    PlantedBug("nearestInt-ties-away", "halves go away from zero", of: .nearestInt) { item in
       guard let x = item.value(0) else { return item.rightWord }
       let half = ExactRational(x.sign, over: 2)
       return (x + half).isInteger ? item.format.rounded(x + half) : item.rightWord
     },
-    PlantedBug("nearestInt-truncates", "the fraction is cut off", of: "nearestInt") { item in
+    PlantedBug("nearestInt-truncates", "the fraction is cut off", of: .nearestInt) { item in
       guard let x = item.value(0) else { return item.rightWord }
       return item.format.rounded(x.sign < 0 ? x.ceiling : x.floor)
     },
-    PlantedBug("ceil-of-negatives", "ceil goes away from zero", of: "ceil") { item in
+    PlantedBug("ceil-of-negatives", "ceil goes away from zero", of: .ceil) { item in
       guard let x = item.value(0), x.sign < 0 else { return item.rightWord }
       return item.format.rounded(x.floor)
     },
-    PlantedBug("ceil-of-zero", "ceil(0) is 1", of: "ceil") {
+    PlantedBug("ceil-of-zero", "ceil(0) is 1", of: .ceil) {
       $0.word(0) == 0 ? $0.format.rounded(.one) : $0.rightWord
     },
-    PlantedBug("floor-toward-zero", "floor cuts the fraction off", of: "floor") { item in
+    PlantedBug("floor-toward-zero", "floor cuts the fraction off", of: .floor) { item in
       guard let x = item.value(0), x.sign < 0 else { return item.rightWord }
       return item.format.rounded(x.ceiling)
     },

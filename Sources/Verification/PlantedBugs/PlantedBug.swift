@@ -1,4 +1,4 @@
-import PositArithmetic
+import PositJudge
 import PositOracle
 
 /// A deliberate error in an otherwise right implementation: what campaigns must find.
@@ -20,15 +20,13 @@ public struct PlantedBug: Sendable {
   /// It is looked for by going through all operands of posit(8,2), or, where that cannot be, by the
   /// hard cases of the format.
   init(
-    _ name: String, _ summary: String, in operation: String, _ format: PositFormat = .posit8,
-    from source: PositFormat? = nil, _ result: @escaping @Sendable (MutantCase) -> [UInt64]
+    _ name: String, _ summary: String, in operation: Operation, _ format: OracleFormat = .posit8,
+    from source: OracleFormat? = nil, _ result: @escaping @Sendable (MutantCase) -> [UInt64]
   ) {
-    guard let entry = try? Operation.named(operation) else {
-      preconditionFailure("no operation \(operation)")
-    }
     self.name = name
     self.summary = summary
-    let setting = Setting(entry, format, from: source)
+    let setting = Setting(
+      operation, OracleElementFormat(format), from: source.map { OracleElementFormat($0) })
     let total = OperandSource.exhaustiveSize(setting) ?? .max
     part = CampaignPart(setting, total <= 1 << 17 ? .exhaustive : .hardCases, seed: 1)
     self.result = result
@@ -36,8 +34,8 @@ public struct PlantedBug: Sendable {
 
   /// The error in an operation with a posit as its result.
   init(
-    _ name: String, _ summary: String, of operation: String, _ format: PositFormat = .posit8,
-    from source: PositFormat? = nil, _ word: @escaping @Sendable (MutantCase) -> UInt64
+    _ name: String, _ summary: String, of operation: Operation, _ format: OracleFormat = .posit8,
+    from source: OracleFormat? = nil, _ word: @escaping @Sendable (MutantCase) -> UInt64
   ) {
     self.init(name, summary, in: operation, format, from: source) { [word($0)] }
   }

@@ -1,3 +1,5 @@
+import PositJudge
+
 /// Looks for every planted bug with the campaigns that judge everybody.
 public struct PlantedBugHunt {
   /// Every planted bug.

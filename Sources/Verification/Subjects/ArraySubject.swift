@@ -1,5 +1,6 @@
 import PositArithmetic
 import PositArrays
+import PositJudge
 
 /// This project's operations over whole arrays as a subject: tables, lanes and their twin.
 public struct ArraySubject: Subject {
@@ -7,9 +8,9 @@ public struct ArraySubject: Subject {
   public let name =
     "PositArrays" + (PositArray.usesLaneKernels ? " (lanes)" : " (one at a time)")
 
-  private static let operations: Set<String> = [
-    "add", "sub", "mul", "div", "sqrt", "fma", "fromFloat32", "fromFloat64", "toFloat32",
-    "toFloat64",
+  private static let operations: Set<Operation> = [
+    .add, .sub, .mul, .div, .sqrt, .fma, .fromFloat(.binary32), .fromFloat(.binary64),
+    .toFloat(.binary32), .toFloat(.binary64),
   ]
 
   /// The operations over whole arrays.
@@ -17,29 +18,32 @@ public struct ArraySubject: Subject {
 
   /// Whether there is a kernel: for formats that fit 32 bits.
   public func supports(_ setting: Setting) -> Bool {
-    setting.format.n <= 32 && Self.operations.contains(setting.operation.name)
+    Self.operations.contains(setting.operation) && Self.format(setting) != nil
+  }
+
+  private static func format(_ setting: Setting) -> PositFormat? {
+    PositFormat(setting.format).flatMap { $0.n <= 32 ? $0 : nil }
   }
 
   /// The results, from the narrowest storage that the format fits.
   ///
   /// - Throws: `SubjectFailure` for an operation that there is not.
   public func results(_ batch: CaseBatch) throws -> ResultBatch {
-    guard supports(batch.setting) else {
+    guard supports(batch.setting), let format = Self.format(batch.setting) else {
       throw SubjectFailure("there is no array operation '\(batch.setting)'")
     }
     var results = ResultBatch(batch.setting)
-    switch batch.setting.format.n {
-    case ...8: results.words = words(batch, as: UInt8.self)
-    case ...16: results.words = words(batch, as: UInt16.self)
-    default: results.words = words(batch, as: UInt32.self)
+    switch format.n {
+    case ...8: results.words = words(batch, format, as: UInt8.self)
+    case ...16: results.words = words(batch, format, as: UInt16.self)
+    default: results.words = words(batch, format, as: UInt32.self)
     }
     return results
   }
 
   private func words<Storage: PatternStorage>(
-    _ batch: CaseBatch, as type: Storage.Type
+    _ batch: CaseBatch, _ format: PositFormat, as type: Storage.Type
   ) -> [UInt64] {
-    let format = batch.setting.format
     func column(_ index: Int) -> [Storage] {
       stride(from: index, to: batch.words.count, by: batch.rowWidth).map {
         Storage(truncatingIfNeeded: batch.words[$0])
@@ -47,25 +51,25 @@ public struct ArraySubject: Subject {
     }
     var patterns = [Storage](repeating: 0, count: batch.count)
     var result = patterns.mutableSpan
-    switch batch.setting.operation.name {
-    case "add": PositArray.add(column(0).span, column(1).span, into: &result, format: format)
-    case "sub":
+    switch batch.setting.operation {
+    case .add: PositArray.add(column(0).span, column(1).span, into: &result, format: format)
+    case .sub:
       PositArray.subtract(column(0).span, column(1).span, into: &result, format: format)
-    case "mul":
+    case .mul:
       PositArray.multiply(column(0).span, column(1).span, into: &result, format: format)
-    case "div":
+    case .div:
       PositArray.divide(column(0).span, column(1).span, into: &result, format: format)
-    case "fma":
+    case .fma:
       PositArray.fma(
         column(0).span, column(1).span, column(2).span, into: &result, format: format)
-    case "sqrt": PositArray.sqrt(column(0).span, into: &result, format: format)
-    case "fromFloat32":
+    case .sqrt: PositArray.sqrt(column(0).span, into: &result, format: format)
+    case .fromFloat(.binary32):
       let floats = batch.words.map { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) }
       PositArray.convert(floats.span, into: &result, format: format)
-    case "fromFloat64":
+    case .fromFloat(.binary64):
       let doubles = batch.words.map { Double(bitPattern: $0) }
       PositArray.convert(doubles.span, into: &result, format: format)
-    case "toFloat32":
+    case .toFloat(.binary32):
       var floats = [Float](repeating: 0, count: batch.count)
       var span = floats.mutableSpan
       PositArray.convert(column(0).span, into: &span, format: format)

@@ -1,3 +1,5 @@
+import PositJudge
+
 /// A command line of `sh` with placeholders for the operation and its formats.
 struct CommandTemplate {
   private let text: String
@@ -12,8 +14,8 @@ struct CommandTemplate {
   func command(_ setting: Setting) -> String {
     let values: [(String, String)] = [
       ("{operation}", setting.operation.name), ("{format}", "\(setting.format)"),
-      ("{from}", "\(setting.source)"), ("{n}", "\(setting.format.n)"),
-      ("{es}", "\(setting.format.es)"),
+      ("{from}", "\(setting.source)"), ("{n}", "\(setting.format.width)"),
+      ("{es}", "\(setting.format.exponentBits)"),
     ]
     var command = ""
     var quote: Character?

@@ -1,4 +1,5 @@
 import Foundation
+import PositJudge
 
 /// Any program that reads lines of operands and writes lines of results.
 ///

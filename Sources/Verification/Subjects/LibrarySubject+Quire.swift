@@ -1,23 +1,24 @@
 import PositArithmetic
+import PositJudge
 
 extension LibrarySubject {
   /// Operations of the quire, whose register comes and goes as words.
-  static let quireCalls: [String: Call] = [
-    "pToQ": .quire { Quire($1[$1.startIndex], in: $0).pattern },
-    "qNegate": changed { quire, _, _ in quire.negate() },
-    "qAbs": changed { quire, _, _ in quire.formAbsolute() },
-    "qAddP": changed { quire, rest, _ in quire.add(rest[rest.startIndex]) },
-    "qSubP": changed { quire, rest, _ in quire.subtract(rest[rest.startIndex]) },
-    "qAddQ": changed { quire, rest, format in quire.add(Quire(format, pattern: Array(rest))) },
-    "qSubQ": changed { quire, rest, format in quire.subtract(Quire(format, pattern: Array(rest))) },
-    "qMulAdd": changed { quire, rest, _ in
+  static let quireCalls: [Operation: Call] = [
+    .pToQ: .quire { Quire($1[$1.startIndex], in: $0).pattern },
+    .qNegate: changed { quire, _, _ in quire.negate() },
+    .qAbs: changed { quire, _, _ in quire.formAbsolute() },
+    .qAddP: changed { quire, rest, _ in quire.add(rest[rest.startIndex]) },
+    .qSubP: changed { quire, rest, _ in quire.subtract(rest[rest.startIndex]) },
+    .qAddQ: changed { quire, rest, format in quire.add(Quire(format, pattern: Array(rest))) },
+    .qSubQ: changed { quire, rest, format in quire.subtract(Quire(format, pattern: Array(rest))) },
+    .qMulAdd: changed { quire, rest, _ in
       quire.addProduct(rest[rest.startIndex], rest[rest.startIndex + 1])
     },
-    "qMulSub": changed { quire, rest, _ in
+    .qMulSub: changed { quire, rest, _ in
       quire.subtractProduct(rest[rest.startIndex], rest[rest.startIndex + 1])
     },
-    "qToP": .quire { format, words in [Quire(format, pattern: Array(words)).toPosit()] },
-    "dot": .quire { format, words in
+    .qToP: .quire { format, words in [Quire(format, pattern: Array(words)).toPosit()] },
+    .dot: .quire { format, words in
       let left = stride(from: words.startIndex, to: words.endIndex, by: 2).map { words[$0] }
       let right = stride(from: words.startIndex + 1, to: words.endIndex, by: 2).map { words[$0] }
       return [format.dotProduct(left.span, right.span)]

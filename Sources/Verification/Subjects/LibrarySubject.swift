@@ -1,4 +1,5 @@
 import PositArithmetic
+import PositJudge
 
 /// This project's own arithmetic as a subject.
 public struct LibrarySubject: Subject {
@@ -19,23 +20,26 @@ public struct LibrarySubject: Subject {
     case quire(@Sendable (PositFormat, ArraySlice<UInt64>) -> [UInt64])
   }
 
-  static let calls: [String: Call] = scalarCalls.merging(conversionCalls) { first, _ in first }
+  static let calls: [Operation: Call] = scalarCalls.merging(conversionCalls) { first, _ in first }
     .merging(quireCalls) { first, _ in first }
 
   /// Whether the library has the operation.
   public func supports(_ setting: Setting) -> Bool {
-    Self.calls[setting.operation.name] != nil
+    Self.calls[setting.operation] != nil && PositFormat(setting.format) != nil
+      && PositFormat(setting.source) != nil
   }
 
   /// The results of the library.
   ///
   /// - Throws: `SubjectFailure` for an operation that it does not have.
   public func results(_ batch: CaseBatch) throws -> ResultBatch {
-    let format = batch.setting.format
+    guard let format = PositFormat(batch.setting.format),
+      let source = PositFormat(batch.setting.source)
+    else { throw SubjectFailure("the library has no format of '\(batch.setting)'") }
     var results = ResultBatch(batch.setting)
     results.words.reserveCapacity(batch.count * results.width)
     let words = batch.words
-    switch Self.calls[batch.setting.operation.name] {
+    switch Self.calls[batch.setting.operation] {
     case .one(let function):
       for word in words { results.words.append(function(format, word)) }
     case .two(let function):
@@ -57,7 +61,6 @@ public struct LibrarySubject: Subject {
         results.words.append(try function(format, batch.text(index)))
       }
     case .convert:
-      let source = batch.setting.source
       for word in words { results.words.append(source.convert(word, to: format)) }
     case .quire(let function):
       for index in 0..<batch.count {

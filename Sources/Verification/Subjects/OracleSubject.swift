@@ -1,3 +1,5 @@
+import PositJudge
+
 /// The oracle as a subject: for operations that the library does not have, and for tests.
 public struct OracleSubject: Subject {
   /// The name in certificates.

@@ -1,4 +1,5 @@
 import PositArithmetic
+import PositJudge
 import Quantization
 
 /// The quantiser of float32 tensors as a subject, by its bulk kernels, with the standard's rounding.
@@ -15,20 +16,23 @@ public struct QuantizerSubject: Subject {
 
   /// Whether there is a kernel: float32 to posits whose values float32 holds.
   public func supports(_ setting: Setting) -> Bool {
-    setting.operation.name == "fromFloat32" && Self.quantizer(setting.format) != nil
+    setting.operation == .fromFloat(.binary32) && Self.quantizer(setting) != nil
   }
 
-  private static func quantizer(_ format: PositFormat) -> Quantizer? {
-    try? Quantizer(
-      format: .posit(n: format.n, es: format.es), rounding: .nearest, underflow: .saturate)
+  private static func quantizer(_ setting: Setting) -> Quantizer? {
+    PositFormat(setting.format).flatMap { format in
+      try? Quantizer(
+        format: .posit(n: format.n, es: format.es), rounding: .nearest, underflow: .saturate)
+    }
   }
 
   /// The results of one call of the bulk kernel.
   ///
   /// - Throws: `SubjectFailure` for an operation or a format that there is not.
   public func results(_ batch: CaseBatch) throws -> ResultBatch {
-    let format = batch.setting.format
-    guard supports(batch.setting), let quantizer = Self.quantizer(format) else {
+    guard supports(batch.setting), let quantizer = Self.quantizer(batch.setting),
+      let format = PositFormat(batch.setting.format)
+    else {
       throw SubjectFailure("there is no quantiser for '\(batch.setting)'")
     }
     let floats = batch.words.map { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) }

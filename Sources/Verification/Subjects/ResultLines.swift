@@ -1,3 +1,5 @@
+import PositJudge
+
 /// The lines that a program writes, turned into the results of a batch as they come.
 struct ResultLines {
   private let batch: CaseBatch

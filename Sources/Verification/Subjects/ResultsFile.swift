@@ -1,4 +1,5 @@
 import Foundation
+import PositJudge
 import RunRecords
 import Synchronization
 

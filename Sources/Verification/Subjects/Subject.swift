@@ -1,3 +1,5 @@
+import PositJudge
+
 /// An implementation of posits that is held against the oracle.
 public protocol Subject: Sendable {
   /// The name in certificates.
