@@ -93,7 +93,7 @@ let package = Package(
       name: "Verification",
       dependencies: [
         "PositArithmetic", "PositArrays", "PositJudge", "PositOracle", "Quantization",
-        "RunRecords", subprocess,
+        "Randomness", "RunRecords", subprocess,
       ],
       swiftSettings: strict),
 

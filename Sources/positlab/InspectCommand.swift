@@ -1,7 +1,6 @@
 import ArgumentParser
 import PositArithmetic
 import PositOracle
-import Quantization
 import Verification
 
 /// What is inside a pattern, or what becomes of a number.
@@ -38,7 +37,10 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let inspected = try FormatOptions.format(format)
+      let inspected: OracleElementFormat
+      do { inspected = try OracleElementFormat(parsing: format) } catch {
+        throw usageFailure("\(error)")
+      }
       let describe: (String) throws -> String
       let formatText: String
       if let posit = inspected.posit {

@@ -12,6 +12,10 @@ public struct CaseBatch: Sendable {
   /// The decimal operands.
   public var texts: [String] = []
 
+  /// The number of the first case in its campaign, and the seed there: what draws depend on.
+  public var firstCase: UInt64 = 0
+  public var seed: UInt64 = 0
+
   /// An empty batch; its row width is needed only where the operation leaves it open.
   public init(_ setting: Setting, rowWidth: Int? = nil) {
     self.setting = setting

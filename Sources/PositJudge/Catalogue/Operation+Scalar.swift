@@ -57,19 +57,19 @@ extension Operation {
 extension Operation {
   public static let add = Operation(
     "add", "5.4", standardName: "addition", [.posit, .posit], .real2(ExactReal.add), quick: .add,
-    recipe: .sum)
+    recipe: .sum, elements: .add)
   public static let sub = Operation(
     "sub", "5.4", standardName: "subtraction", [.posit, .posit], .real2(ExactReal.subtract),
-    quick: .subtract, recipe: .difference)
+    quick: .subtract, recipe: .difference, elements: .subtract)
   public static let mul = Operation(
     "mul", "5.4", standardName: "multiplication", [.posit, .posit], .real2(ExactReal.multiply),
-    quick: .multiply, recipe: .product)
+    quick: .multiply, recipe: .product, elements: .multiply)
   public static let div = Operation(
     "div", "5.4", standardName: "division", [.posit, .posit], .real2(ExactReal.divide),
-    quick: .divide, recipe: .quotient)
+    quick: .divide, recipe: .quotient, elements: .divide)
   public static let fma = Operation(
     "fma", nil, [.posit, .posit, .posit], .real3(ExactReal.fma), quick: .fma,
-    recipe: .productAndSum)
+    recipe: .productAndSum, elements: .fma)
   public static let fMM = Operation(
     "fMM", "5.7", [.posit, .posit, .posit], .real3(ExactReal.fMM), quick: .fMM,
     recipe: .tripleProduct)
@@ -81,7 +81,8 @@ extension Operation {
 /// Sections 5.5, 5.6 and 5.8: roots, powers and the functions that MPFR computes.
 extension Operation {
   public static let sqrt = Operation(
-    "sqrt", "5.5", [.posit], .real1(ExactReal.sqrt), quick: .sqrt, recipe: .squareRoot)
+    "sqrt", "5.5", [.posit], .real1(ExactReal.sqrt), quick: .sqrt, recipe: .squareRoot,
+    elements: .squareRoot)
   public static let rSqrt = Operation(
     "rSqrt", "5.5", [.posit], .real1(ExactReal.rSqrt), quick: .rSqrt, recipe: .reciprocalRoot)
   public static let hypot = Operation(

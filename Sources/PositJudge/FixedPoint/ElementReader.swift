@@ -6,25 +6,25 @@ import PositOracle
 /// Magnitudes are patterns without their sign, 0 to ``largest``, in the order of their values. Between
 /// magnitudes m and m + 1 rounding to nearest changes at the word 2m + 1 with one more bit, in posits (standard:
 /// 4.1) and, since halves of steps are one bit more, in floating-point formats, too.
-struct ElementReader: Sendable {
+package struct ElementReader: Sendable {
   /// What a word stands for.
-  enum Kind {
+  package enum Kind {
     case number
     case infinity
     case notANumber
   }
 
-  let isPosit: Bool
-  let width: Int
-  let mask: UInt64
-  let signBit: UInt64
+  package let isPosit: Bool
+  package let width: Int
+  package let mask: UInt64
+  package let signBit: UInt64
 
   /// The largest magnitude that is a number.
-  let largest: UInt64
+  package let largest: UInt64
 
   /// Whether there is an infinity, and whether there is a NaN or NaR.
-  let hasInfinity: Bool
-  let hasNaN: Bool
+  package let hasInfinity: Bool
+  package let hasNaN: Bool
 
   /// Of floating-point formats the bits of the fraction and the weight of its lowest bit in subnormal
   /// numbers, as a power of two.
@@ -40,7 +40,7 @@ struct ElementReader: Sendable {
   let lowestUnit: Int
   let highestExponent: Int
 
-  init(_ format: OracleElementFormat) {
+  package init(_ format: OracleElementFormat) {
     switch format {
     case .posit(let n, let es, let limit):
       isPosit = true
@@ -76,7 +76,7 @@ struct ElementReader: Sendable {
   }
 
   /// What a word stands for.
-  func kind(_ word: UInt64) -> Kind {
+  package func kind(_ word: UInt64) -> Kind {
     if isPosit { return word == signBit ? .notANumber : .number }
     let rest = word & ~signBit
     if rest <= largest { return .number }
@@ -84,39 +84,39 @@ struct ElementReader: Sendable {
   }
 
   /// Whether a word has a minus sign.
-  func isNegative(_ word: UInt64) -> Bool { word & signBit != 0 }
+  package func isNegative(_ word: UInt64) -> Bool { word & signBit != 0 }
 
   /// The magnitude of the word of a number.
-  func magnitude(_ word: UInt64) -> UInt64 {
+  package func magnitude(_ word: UInt64) -> UInt64 {
     guard word & signBit != 0 else { return word }
     return isPosit ? (0 &- word) & mask : word ^ signBit
   }
 
   /// The word of a magnitude with a sign; the posit 0 has none.
-  func word(_ magnitude: UInt64, isNegative: Bool) -> UInt64 {
+  package func word(_ magnitude: UInt64, isNegative: Bool) -> UInt64 {
     guard isNegative else { return magnitude }
     return isPosit ? (0 &- magnitude) & mask : magnitude | signBit
   }
 
   /// The value of the word of a number.
-  func value(_ word: UInt64) -> ScaledSignificand {
+  package func value(_ word: UInt64) -> ScaledSignificand {
     var value = value(ofMagnitude: magnitude(word))
     value.isNegative = word & signBit != 0 && !value.isZero
     return value
   }
 
   /// The value of a magnitude.
-  func value(ofMagnitude magnitude: UInt64) -> ScaledSignificand {
+  package func value(ofMagnitude magnitude: UInt64) -> ScaledSignificand {
     value(magnitude, moreBits: 0)
   }
 
   /// The point above a magnitude at which rounding to nearest changes.
-  func boundaryAbove(_ magnitude: UInt64) -> ScaledSignificand {
+  package func boundaryAbove(_ magnitude: UInt64) -> ScaledSignificand {
     value(2 &* magnitude &+ 1, moreBits: 1)
   }
 
   /// The point below a magnitude that is not zero.
-  func boundaryBelow(_ magnitude: UInt64) -> ScaledSignificand {
+  package func boundaryBelow(_ magnitude: UInt64) -> ScaledSignificand {
     value(2 &* magnitude &- 1, moreBits: 1)
   }
 

@@ -6,9 +6,9 @@ import PositOracle
 /// The quick counterpart of the oracle's `OracleElementFormat`, and independent of it as of all that is
 /// judged: words are read by ``ElementReader``, sums kept in fixed point, products in 192 bits. Infinities,
 /// NaN and the signs of zeros follow IEEE 754-2019, 6.1 to 6.3 and 7.2 to 7.4; in posits there is only NaR.
-struct ElementJudge: Sendable {
+package struct ElementJudge: Sendable {
   /// What is compared with the ends of the interval.
-  enum Rule: Sendable {
+  package enum Rule: Sendable {
     case add, subtract, multiply, divide, fma, squareRoot
     /// Of a word of the source's format.
     case convert
@@ -22,6 +22,7 @@ struct ElementJudge: Sendable {
   let reader: ElementReader
   let source: ElementReader
   let rounding: OracleRounding
+  private let quietNaN: IEEEFormat?
 
   /// Whether what is beyond the largest number becomes it.
   private let saturates: Bool
@@ -38,11 +39,14 @@ struct ElementJudge: Sendable {
   ///   - source: the format that a conversion starts from.
   ///   - rounding: to nearest or toward zero.
   ///   - overflow: what becomes of results beyond the largest number.
-  init?(
+  ///   - quietNaN: the IEEE format of the results, in which a NaN must be a quiet one; nil where any will do.
+  package init?(
     _ rule: Rule, _ format: OracleElementFormat, from source: OracleElementFormat? = nil,
-    _ rounding: OracleRounding = .nearestEven, overflow: OracleOverflow = .nonFinite
+    _ rounding: OracleRounding = .nearestEven, overflow: OracleOverflow = .nonFinite,
+    quietNaN: IEEEFormat? = nil
   ) {
     self.rule = rule
+    self.quietNaN = quietNaN
     self.rounding = rounding
     reader = ElementReader(format)
     self.source = source.map { ElementReader($0) } ?? reader
@@ -62,9 +66,26 @@ struct ElementJudge: Sendable {
     if sumWords > Self.capacity { return nil }
   }
 
+  /// The judge of a setting; nil for text, where sums are too wide, and where results are drawn.
+  init?(_ setting: Setting) {
+    guard let rule = setting.elementRule, let judged = rule.judged,
+      let rounding = setting.rounding.oracle
+    else { return nil }
+    var (format, source) = (setting.format, setting.source)
+    var quietNaN: IEEEFormat?
+    switch rule {
+    case .fromIEEE(let type): source = OracleElementFormat(type)
+    case .toIEEE(let type): (format, source, quietNaN) = (OracleElementFormat(type), format, type)
+    default: break
+    }
+    self.init(
+      judged, format, from: source, rounding, overflow: setting.rounding.overflow,
+      quietNaN: quietNaN)
+  }
+
   /// Whether a word is the right result of others; `y` and `z` are not looked at where there is no second
   /// and third operand.
-  func isRight(_ x: UInt64, _ y: UInt64, _ z: UInt64, _ result: UInt64) -> Bool {
+  package func isRight(_ x: UInt64, _ y: UInt64, _ z: UInt64, _ result: UInt64) -> Bool {
     if result & ~reader.mask != 0 { return false }
     switch rule {
     case .add: return isRightSum(x, y, isSubtracted: false, result)
@@ -184,7 +205,8 @@ struct ElementJudge: Sendable {
 
   /// Any NaN; anything in formats that have none.
   private func isNaN(_ result: UInt64) -> Bool {
-    !reader.hasNaN || reader.kind(result) == .notANumber
+    if let quietNaN { return quietNaN.isQuietNaN(result) }
+    return !reader.hasNaN || reader.kind(result) == .notANumber
   }
 
   private func isZero(_ result: UInt64, isNegative: Bool) -> Bool {

@@ -63,6 +63,12 @@ extension Judge {
     }
   }
 
+  /// The exact result of a row in an element format, before it is rounded; nil of posits as the standard has
+  /// them, of roots and of text.
+  public func exactElement(_ batch: CaseBatch, _ index: Int) -> OracleElementFormat.Value? {
+    setting.elementRule.flatMap { elementValue($0, batch, index) }
+  }
+
   /// Whether a result is right: the one word, or any NaN where one is due, a quiet one of IEEE formats, or
   /// anything where one is due that the format does not have.
   func isRightElement(

@@ -6,7 +6,7 @@ extension OracleElementFormat {
   ///
   /// Of the decimals of a count of digits only the two next to the value need be tried: an interval
   /// around the value that holds another one holds one of these.
-  func shortestText(_ pattern: UInt64) -> String {
+  package func shortestText(_ pattern: UInt64) -> String {
     guard let value = exactValue(pattern), value.sign != 0 else { return exactText(pattern) }
     let magnitude = value.magnitude
     let exponent = magnitude.decimalExponent
@@ -27,7 +27,7 @@ extension OracleElementFormat {
   }
 
   /// Whether a text is one of the shortest decimals that round to nearest to a pattern.
-  func isShortestText(_ text: String, of pattern: UInt64) -> Bool {
+  package func isShortestText(_ text: String, of pattern: UInt64) -> Bool {
     guard let value = exactValue(pattern), value.sign != 0 else {
       return isExactText(text, of: pattern)
     }

@@ -82,9 +82,10 @@ extension Judge {
 
   /// The exact value of a row and, of numbers, the point at which rounding changes between the result and
   /// the right one.
-  func elementText(
+  func elementExplanation(
     _ rule: ElementRule, _ batch: CaseBatch, _ index: Int, _ got: UInt64
   ) -> String {
+    if case .toDecimal = rule { return "" }
     guard let exact = elementValue(rule, batch, index) else { return "" }
     guard case .number(let number, _) = exact else { return "" }
     let text = ", exact \(number.scientificText(digits: 17))"

@@ -6,6 +6,17 @@ public struct StochasticChoice: Sendable {
   public let upper: UInt64
   /// The exact probability of `upper`, 0 ..< 1, that makes the mean the number itself.
   public let probabilityOfUpper: ExactRational
+
+  init(lower: UInt64, upper: UInt64, probabilityOfUpper: ExactRational) {
+    self.lower = lower
+    self.upper = upper
+    self.probabilityOfUpper = probabilityOfUpper
+  }
+
+  /// One result, where nothing is random.
+  public init(certain pattern: UInt64) {
+    self.init(lower: pattern, upper: pattern, probabilityOfUpper: .zero)
+  }
 }
 
 extension OracleElementFormat {

@@ -18,7 +18,13 @@ public struct CampaignPart: Sendable, Hashable {
   public init(_ setting: Setting, _ strength: Strength, samples: UInt64 = 0, seed: UInt64 = 0) {
     self.setting = setting
     self.strength = strength
-    self.samples = strength == .sampled ? samples : 0
+    // Of numbers that are drawn a whole number of blocks.
+    let blocks = max(1, samples / strength.block + (samples % strength.block == 0 ? 0 : 1))
+    switch strength {
+    case .exhaustive, .hardCases: self.samples = 0
+    case .sampled: self.samples = samples
+    case .draws: self.samples = blocks * strength.block
+    }
     self.seed = seed
   }
 
@@ -36,6 +42,7 @@ public struct CampaignPart: Sendable, Hashable {
     case .exhaustive: "\(setting) exhaustive"
     case .hardCases: "\(setting) hardCases seed \(seed)"
     case .sampled: "\(setting) sampled \(samples) seed \(seed)"
+    case .draws: "\(setting) draws \(samples) seed \(seed)"
     }
   }
 }

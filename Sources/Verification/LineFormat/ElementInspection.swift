@@ -1,3 +1,4 @@
+import PositJudge
 import PositOracle
 
 /// Descriptions of patterns and numbers of any element format, for people: floating-point formats and

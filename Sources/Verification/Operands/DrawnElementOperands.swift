@@ -1,3 +1,4 @@
+import PositJudge
 import PositOracle
 
 /// Operands drawn for an operation in any element format: what ``DrawnOperands`` is to posits.
@@ -113,14 +114,16 @@ struct DrawnElementOperands: Sendable {
     case 1: return decimal(patterns.boundary(&random))
     case 2:
       let text = decimal(patterns.boundary(&random))
-      return text + (text.contains(".") ? "" : ".") + String(repeating: "0", count: random.below(40))
+      return text + (text.contains(".") ? "" : ".")
+        + String(repeating: "0", count: random.below(40))
         + "1"
     case 3:
       let digits = String(random.word() % 100_000)
       return (random.oneIn(2) ? "-" : "") + digits + "e\(random.below(80) - 40)"
     default:
       return random.element([
-        "0", "-0", "-0.0e7", "inf", "-inf", "Infinity", "NaN", "1e400", "-1e400", "1e-400", "-1e-400",
+        "0", "-0", "-0.0e7", "inf", "-inf", "Infinity", "NaN", "1e400", "-1e400", "1e-400",
+        "-1e-400",
         "1.", ".5", "+2", "123456789123456789123456789",
       ])
     }

@@ -1,3 +1,4 @@
+import PositJudge
 import PositOracle
 
 /// Patterns of any element format that are worth trying, listed and drawn.
@@ -85,7 +86,8 @@ struct ElementOperands: Sendable {
     let drawn = random.oneIn(4) ? sparse(&random) : uniform(&random)
     let magnitude = min(drawn & (reader.signBit - 1), reader.largest)
     // Every fourth is a number: where rounding toward zero changes. Beyond the largest posit there is none.
-    let isNumber = random.oneIn(4) || (reader.isPosit && (magnitude == reader.largest || magnitude == 0))
+    let isNumber =
+      random.oneIn(4) || (reader.isPosit && (magnitude == reader.largest || magnitude == 0))
     var boundary =
       isNumber ? reader.value(ofMagnitude: max(1, magnitude)) : reader.boundaryAbove(magnitude)
     boundary.isNegative = random.oneIn(2)

@@ -3,14 +3,20 @@ import PositOracle
 extension PlantedBug {
   /// Conversions with integers, IEEE numbers, other posits and decimal text.
   static let conversions: [PlantedBug] = [
-    PlantedBug("int-minimum-is-a-value", "the sentinel word is read as a number", of: .fromInteger(.int8)) {
+    PlantedBug(
+      "int-minimum-is-a-value", "the sentinel word is read as a number", of: .fromInteger(.int8)
+    ) {
       $0.word(0) == 0x80 ? $0.format.rounded(ExactRational(-128)) : $0.rightWord
     },
-    PlantedBug("uint-sentinel-is-a-value", "2^(w-1) is read as a number", of: .fromInteger(.uint16)) {
+    PlantedBug("uint-sentinel-is-a-value", "2^(w-1) is read as a number", of: .fromInteger(.uint16))
+    {
       $0.word(0) == 0x8000 ? $0.format.rounded(ExactRational(32768)) : $0.rightWord
     },
-    PlantedBug("NaR-to-int-is-zero", "NaR gives 0", in: .toInteger(.int32)) { $0.isNaR(0) ? [0] : $0.right },
-    PlantedBug("to-int-saturates", "out of range gives the largest integer", in: .toInteger(.int8)) {
+    PlantedBug("NaR-to-int-is-zero", "NaR gives 0", in: .toInteger(.int32)) {
+      $0.isNaR(0) ? [0] : $0.right
+    },
+    PlantedBug("to-int-saturates", "out of range gives the largest integer", in: .toInteger(.int8))
+    {
       $0.right[0] == 0x80 && !$0.isNaR(0) ? [0x7F] : $0.right
     },
     PlantedBug("to-int-truncates", "the fraction is cut off", in: .toInteger(.int16)) { item in
@@ -23,7 +29,9 @@ extension PlantedBug {
       else { return item.right }
       return [integer(x + ExactRational(x.sign, over: 2), 32)]
     },
-    PlantedBug("to-uint-of-negative-fraction", "-1/4 is out of range of unsigned", in: .toInteger(.uint8)) {
+    PlantedBug(
+      "to-uint-of-negative-fraction", "-1/4 is out of range of unsigned", in: .toInteger(.uint8)
+    ) {
       ($0.value(0)?.sign ?? 0) < 0 ? [0x80] : $0.right
     },
     PlantedBug("to-uint-wraps", "negative numbers wrap around", in: .toInteger(.uint16)) { item in
@@ -31,7 +39,8 @@ extension PlantedBug {
       return [integer(x.nearestInteger, 16)]
     },
     PlantedBug(
-      "from-int-through-float32", "the integer is rounded to float32 first", of: .fromInteger(.int64),
+      "from-int-through-float32", "the integer is rounded to float32 first",
+      of: .fromInteger(.int64),
       .posit32
     ) { item in
       let value = ExactRational(Int(Int64(bitPattern: item.word(0))))
@@ -47,14 +56,16 @@ extension PlantedBug {
     PlantedBug("negative-zero-is-NaR", "-0 gives NaR", of: .fromFloat(.binary16)) {
       $0.word(0) == 0x8000 ? $0.format.nar : $0.rightWord
     },
-    PlantedBug("from-float-huge-is-NaR", "beyond maxpos gives NaR", of: .fromFloat(.binary32)) { item in
+    PlantedBug("from-float-huge-is-NaR", "beyond maxpos gives NaR", of: .fromFloat(.binary32)) {
+      item in
       guard let value = IEEEFormat.binary32.exactValue(item.word(0)),
         let top = item.format.exactValue(item.format.maxPos), value.magnitude > top
       else { return item.rightWord }
       return item.format.nar
     },
-    PlantedBug("from-float-truncates", "the float's low bits give no sticky bit", of: .fromFloat(.binary32))
-    {
+    PlantedBug(
+      "from-float-truncates", "the float's low bits give no sticky bit", of: .fromFloat(.binary32)
+    ) {
       item in
       guard let value = IEEEFormat.binary32.exactValue(item.word(0)), value.sign != 0 else {
         return item.rightWord
@@ -62,7 +73,8 @@ extension PlantedBug {
       return item.format.rounded(value.cut(toBits: 8))
     },
     PlantedBug(
-      "from-double-through-float32", "the double is rounded to float32 first", of: .fromFloat(.binary64),
+      "from-double-through-float32", "the double is rounded to float32 first",
+      of: .fromFloat(.binary64),
       .posit16
     ) { item in
       guard let value = IEEEFormat.binary64.exactValue(item.word(0)) else { return item.rightWord }
@@ -74,7 +86,9 @@ extension PlantedBug {
     PlantedBug("NaR-signals", "NaR gives a signalling NaN", in: .toFloat(.binary64)) {
       $0.isNaR(0) ? [IEEEFormat.binary64.infinity | 1] : $0.right
     },
-    PlantedBug("to-float16-saturates", "beyond the largest float16 gives it", in: .toFloat(.binary16)) {
+    PlantedBug(
+      "to-float16-saturates", "beyond the largest float16 gives it", in: .toFloat(.binary16)
+    ) {
       $0.right[0] & 0x7FFF == 0x7C00 ? [$0.right[0] - 1] : $0.right
     },
     PlantedBug(

@@ -8,7 +8,8 @@ extension PlantedBug {
 
   private static let elementOverflow: [PlantedBug] = [
     PlantedBug(
-      "e4m3-overflow-saturates", "beyond 448 gives 448 instead of NaN", element: .fromFloat(.binary32),
+      "e4m3-overflow-saturates", "beyond 448 gives 448 instead of NaN",
+      element: .fromFloat(.binary32),
       .float8e4m3
     ) { item in
       item.overflows ? item.signed(item.element.largestPattern) : item.rightWord
@@ -50,13 +51,15 @@ extension PlantedBug {
       "toward-zero-overflows", "rounding toward zero gives infinity beyond the largest number",
       element: .fromFloat(.binary32), .float16, rounding: ResultRounding(.towardZero)
     ) { item in
-      guard let number = item.number, let largest = item.element.exactValue(item.element.largestPattern),
+      guard let number = item.number,
+        let largest = item.element.exactValue(item.element.largestPattern),
         number.magnitude > largest, let infinity = item.element.infinity
       else { return item.rightWord }
       return item.signed(infinity)
     },
     PlantedBug(
-      "e5m2-infinity-to-e4m3-is-448", "infinity becomes the largest number, not NaN", element: .convert,
+      "e5m2-infinity-to-e4m3-is-448", "infinity becomes the largest number, not NaN",
+      element: .convert,
       .float8e4m3, from: .float8e5m2
     ) { item in
       if case .infinity? = item.exact { return item.signed(0x7E) }
@@ -123,7 +126,9 @@ extension PlantedBug {
       else { return item.rightWord }
       return item.rightWord + 1
     },
-    PlantedBug("float8-fma-rounds-twice", "the product is rounded first", element: .fma, .float8e4m3) {
+    PlantedBug(
+      "float8-fma-rounds-twice", "the product is rounded first", element: .fma, .float8e4m3
+    ) {
       item in
       let product = item.element.multiply(item.word(0), item.word(1)) ?? 0
       return item.element.add(product, item.word(2)) ?? 0
@@ -135,13 +140,15 @@ extension PlantedBug {
       return item.element.rounded(number.cut(toBits: 13))
     },
     PlantedBug(
-      "float16-quotient-lacks-remainder", "the remainder of a division is lost", element: .div, .float16
+      "float16-quotient-lacks-remainder", "the remainder of a division is lost", element: .div,
+      .float16
     ) { item in
       guard let number = item.number, number.sign != 0 else { return item.rightWord }
       return item.element.rounded(number.cut(toBits: 12))
     },
     PlantedBug(
-      "bposit-rounds-by-value", "the nearer value wins, not the bit string", element: .fromFloat(.binary32),
+      "bposit-rounds-by-value", "the nearer value wins, not the bit string",
+      element: .fromFloat(.binary32),
       .posit(n: 8, es: 2, regimeLimit: 6)
     ) { $0.roundedByValue { $0 > 0 } },
   ]
@@ -153,7 +160,9 @@ extension PlantedBug {
     PlantedBug("sum-of-negative-zeros", "-0 + -0 gives 0", element: .add, .float8e5m2) {
       $0.word(0) == 0x80 && $0.word(1) == 0x80 ? 0 : $0.rightWord
     },
-    PlantedBug("cancellation-keeps-sign", "x - x of a negative x gives -0", element: .sub, .float8e4m3) {
+    PlantedBug(
+      "cancellation-keeps-sign", "x - x of a negative x gives -0", element: .sub, .float8e4m3
+    ) {
       $0.rightWord == 0 && $0.word(0) & 0x80 != 0 ? 0x80 : $0.rightWord
     },
     PlantedBug("infinities-cancel-to-zero", "inf - inf gives 0", element: .sub, .float8e5m2) {
@@ -243,7 +252,9 @@ extension MutantCase {
   /// The exact result rounded by its place between two values: `isUp` of -1, 0 or 1 as it is below, at or
   /// above the middle.
   fileprivate func roundedByValue(_ isUp: (Int) -> Bool) -> UInt64 {
-    guard let number, number.sign != 0, element.exactValue(rightWord) != nil else { return rightWord }
+    guard let number, number.sign != 0, element.exactValue(rightWord) != nil else {
+      return rightWord
+    }
     let lower = element.rounded(number.magnitude, .towardZero)
     guard lower > 0 || !element.isPosit, lower < element.largestPattern,
       let low = element.exactValue(lower), let high = element.exactValue(lower + 1),

@@ -16,8 +16,7 @@ extension PlantedBug {
       let kept = (small.magnitude / unit).floor * unit
       return item.format.rounded(large + (small.sign < 0 ? -kept : kept))
     },
-    PlantedBug("sub-borrow-lost", "the sticky bit of a subtraction is added, not taken", of: .sub)
-    {
+    PlantedBug("sub-borrow-lost", "the sticky bit of a subtraction is added, not taken", of: .sub) {
       item in
       guard let x = item.value(0), let y = item.value(1), let exact = item.rational,
         x.sign != 0, y.sign != 0
@@ -68,12 +67,10 @@ extension PlantedBug {
       else { return item.rightWord }
       return item.format.rounded(product + z)
     },
-    PlantedBug("fma-addend-lost", "an addend far below the product gives no sticky bit", of: .fma)
-    {
+    PlantedBug("fma-addend-lost", "an addend far below the product gives no sticky bit", of: .fma) {
       fmaWithout($0, product: false)
     },
-    PlantedBug("fma-product-lost", "a product far below the addend gives no sticky bit", of: .fma)
-    {
+    PlantedBug("fma-product-lost", "a product far below the addend gives no sticky bit", of: .fma) {
       fmaWithout($0, product: true)
     },
     PlantedBug(

@@ -28,8 +28,7 @@ extension PlantedBug {
       guard let value = item.rational else { return item.rightWord }
       return RoundingChoice.rounded(value, item.format) { $0.below }
     },
-    PlantedBug("quire-carry-stops", "a carry does not pass the second word", in: .qAddP, .posit16)
-    {
+    PlantedBug("quire-carry-stops", "a carry does not pass the second word", in: .qAddP, .posit16) {
       wordByWord($0, OracleQuire.pToQ($0.format, $0.words.last ?? 0).words)
     },
     PlantedBug(

@@ -7,7 +7,8 @@ extension PlantedBug {
     PlantedBug("draws-nothing", "rounds to nearest", drawing: .float8e4m3) { draw in
       draw.share + draw.share >= .one ? draw.choice.upper : draw.choice.lower
     },
-    PlantedBug("draws-evenly", "either neighbour as often as the other", drawing: .float8e5m2) { draw in
+    PlantedBug("draws-evenly", "either neighbour as often as the other", drawing: .float8e5m2) {
+      draw in
       draw.word >> 31 == 1 ? draw.choice.upper : draw.choice.lower
     },
     PlantedBug(
@@ -23,7 +24,8 @@ extension PlantedBug {
     ) { draw in
       // Half a step of the bit string, at the boundary of rounding to nearest.
       let format = draw.setting.format
-      let magnitude = draw.choice.lower < format.signBit ? draw.choice.lower : format.negated(draw.choice.lower)
+      let magnitude =
+        draw.choice.lower < format.signBit ? draw.choice.lower : format.negated(draw.choice.lower)
       guard magnitude > 0, magnitude < format.largestPattern, let value = draw.value,
         let boundary = format.roundingEnds(magnitude).upper, let low = format.exactValue(magnitude),
         let high = format.exactValue(magnitude + 1)
@@ -53,11 +55,13 @@ extension PlantedBug {
       return draw.choice.lower + 1
     },
     PlantedBug(
-      "draws-no-subnormals", "between zero and the least normal number goes to either of them at random",
+      "draws-no-subnormals",
+      "between zero and the least normal number goes to either of them at random",
       drawing: .float8e5m2
     ) { draw in
       guard let value = draw.value, case .float(_, let fractionBits, _, _) = draw.setting.format,
-        let least = draw.setting.format.exactValue(1 << UInt64(fractionBits)), value.magnitude < least
+        let least = draw.setting.format.exactValue(1 << UInt64(fractionBits)),
+        value.magnitude < least
       else { return draw.right }
       let sign = value.sign < 0 ? draw.setting.format.signBit : 0
       return draw.isBelow(value.magnitude / least) ? sign | 1 << UInt64(fractionBits) : sign

@@ -75,8 +75,7 @@ extension PlantedBug {
     PlantedBug("NaR-greatest", "NaR is greater than every real", in: .compareLess) {
       $0.isNaR(0) ? [0] : ($0.isNaR(1) ? [1] : $0.right)
     },
-    PlantedBug("compare-unsigned", "words are compared as unsigned integers", in: .compareGreater)
-    {
+    PlantedBug("compare-unsigned", "words are compared as unsigned integers", in: .compareGreater) {
       [$0.word(0) > $0.word(1) ? 1 : 0]
     },
     PlantedBug(

@@ -15,6 +15,17 @@ public struct PlantedBug: Sendable {
   /// The wrong result of a case; its right one where the error does not show.
   let result: @Sendable (MutantCase) -> [UInt64]
 
+  /// The error that a campaign must find.
+  init(
+    _ name: String, _ summary: String, _ part: CampaignPart,
+    _ result: @escaping @Sendable (MutantCase) -> [UInt64]
+  ) {
+    self.name = name
+    self.summary = summary
+    self.part = part
+    self.result = result
+  }
+
   /// The error in an operation.
   ///
   /// It is looked for by going through all operands of posit(8,2), or, where that cannot be, by the
@@ -23,13 +34,12 @@ public struct PlantedBug: Sendable {
     _ name: String, _ summary: String, in operation: Operation, _ format: OracleFormat = .posit8,
     from source: OracleFormat? = nil, _ result: @escaping @Sendable (MutantCase) -> [UInt64]
   ) {
-    self.name = name
-    self.summary = summary
     let setting = Setting(
       operation, OracleElementFormat(format), from: source.map { OracleElementFormat($0) })
     let total = OperandSource.exhaustiveSize(setting) ?? .max
-    part = CampaignPart(setting, total <= 1 << 17 ? .exhaustive : .hardCases, seed: 1)
-    self.result = result
+    self.init(
+      name, summary,
+      CampaignPart(setting, total <= 1 << 17 ? .exhaustive : .hardCases, seed: 1), result)
   }
 
   /// The error in an operation with a posit as its result.
@@ -48,6 +58,12 @@ struct MutantCase {
   let text: String
   let right: [UInt64]
   let real: ExactReal
+
+  /// The exact result in an element format; nil of posits as the standard has them, and of roots.
+  var exact: OracleElementFormat.Value?
+
+  /// The draw, where the result is drawn.
+  var draw: MutantDraw?
 
   var format: OracleFormat { setting.oracle }
 
@@ -99,6 +115,7 @@ public struct MutantSubject: Subject {
 
   /// The results, wrong where the bug shows.
   public func results(_ batch: CaseBatch) -> ResultBatch {
+    if batch.setting.rounding.direction == .stochastic { return draws(batch) }
     let judge = Judge(batch.setting)
     var results = ResultBatch(batch.setting)
     for index in 0..<batch.count {
@@ -108,11 +125,34 @@ public struct MutantSubject: Subject {
       }
       var right = ResultBatch(batch.setting)
       judge.appendExpected(batch, index, to: &right)
-      let mutantCase = MutantCase(
+      var mutantCase = MutantCase(
         setting: batch.setting, words: batch.row(index),
         text: batch.texts.isEmpty ? "" : batch.text(index), right: right.words,
         real: judge.exactReal(batch, index))
+      mutantCase.exact = judge.exactElement(batch, index)
       results.words.append(contentsOf: result(mutantCase))
+    }
+    return results
+  }
+
+  /// Draws of one number after the other, from 32 random bits each.
+  private func draws(_ batch: CaseBatch) -> ResultBatch {
+    let draws = StochasticDraws(batch.setting)
+    var results = ResultBatch(batch.setting)
+    var last: (word: UInt64, expectation: StochasticDraws.Expectation)?
+    for index in 0..<batch.count {
+      let word = batch.words[index]
+      let expectation = last?.word == word ? last?.expectation : nil
+      let known = expectation ?? draws.expectation(word)
+      last = (word, known)
+      var random = CaseRandom(seed: ~batch.seed, index: batch.firstCase + UInt64(index))
+      let draw = MutantDraw(
+        setting: batch.setting, value: known.value, choice: known.choice, word: random.word() >> 32)
+      var mutantCase = MutantCase(
+        setting: batch.setting, words: batch.row(index), text: "", right: [draw.right],
+        real: .notReal)
+      mutantCase.draw = draw
+      results.words.append(result?(mutantCase)[0] ?? draw.right)
     }
     return results
   }

@@ -41,19 +41,22 @@ extension PartRunner {
   /// The judge of each number.
   private var drawJudge: StochasticJudge { StochasticDraws.judge(cases: totalCases) }
 
-  /// What the sum over all numbers of a shard shows, when the last of them is judged; nil if it is right.
-  func conclusion(_ sums: StochasticSums) -> MismatchClass? {
-    guard !drawJudge.accepts(sums.judged) else { return nil }
+  /// Adds to the outcome of a shard, when its last case is judged, what its cases show together: a bias that
+  /// is too small to be seen at one number.
+  func conclude(_ outcome: inout PartOutcome) {
+    guard part.strength == .draws, let sums = outcome.stochastic, !drawJudge.accepts(sums.judged)
+    else { return }
     var found = MismatchClass(
-      name: "biased: the upper neighbour comes too \(sums.deviation > 0 ? "often" : "seldom") in all")
+      name:
+        "biased: the upper neighbour comes too \(sums.deviation > 0 ? "often" : "seldom") in all")
     found.count = 1
     let draws = Double(sums.numbers) * Double(StochasticDraws.drawsPerNumber)
     let mean = Double(sums.deviation) * StochasticSums.unit / draws
     found.examples = [
-      "\(setting): over \(sums.numbers) numbers the upper neighbour comes \(mean) too often a draw, "
+      "\(setting): over \(sums.numbers) numbers the upper neighbour comes by \(mean) of the draws too often, "
         + "\(sums.standardDeviations) standard deviations"
     ]
-    return found
+    outcome.append(found)
   }
 
   private func recordStranger(

@@ -19,6 +19,11 @@ struct StochasticDraws: Sendable {
   /// of all its shards.
   static let falseAlarmRate = 1e-9
 
+  /// How results are judged, for certificates.
+  static let judgeSummary =
+    "\(drawsPerNumber) draws a number, counted against the exact probability of either neighbour, each number "
+    + "and the sum of all (Bernstein); a right implementation fails in one of 10^9 parts at most"
+
   private let format: OracleElementFormat
   private let overflow: OracleOverflow
   private let reader: ElementReader
@@ -46,7 +51,8 @@ struct StochasticDraws: Sendable {
     let binary32 = IEEEFormat.binary32
     let sign = random.word() & 1 << 31
     if random.oneIn(32) {
-      return sign | random.element([0, binary32.infinity, binary32.quietNaN, 1, binary32.infinity - 1])
+      return sign
+        | random.element([0, binary32.infinity, binary32.quietNaN, 1, binary32.infinity - 1])
     }
     // A fourth at the ends.
     let magnitude =
@@ -89,8 +95,7 @@ struct StochasticDraws: Sendable {
       return Expectation(choice: choice, value: number)
     }
     let right = format.rounded(value, overflow: overflow) ?? format.signBit
-    return Expectation(
-      choice: StochasticChoice(lower: right, upper: right, probabilityOfUpper: .zero), value: nil)
+    return Expectation(choice: StochasticChoice(certain: right), value: nil)
   }
 }
 
@@ -116,12 +121,14 @@ public struct StochasticSums: Codable, Hashable, Sendable {
     variance > 0 ? Double(deviation) * Self.unit / (Double(variance) * Self.unit).squareRoot() : 0
   }
 
-  /// Adds those of other numbers.
-  static func += (left: inout StochasticSums, right: StochasticSums) {
-    left.numbers += right.numbers
-    left.deviation += right.deviation
-    left.variance += right.variance
-    left.allowance += right.allowance
+  /// Those of the numbers of both.
+  static func + (left: StochasticSums, right: StochasticSums) -> StochasticSums {
+    var sums = left
+    sums.numbers += right.numbers
+    sums.deviation += right.deviation
+    sums.variance += right.variance
+    sums.allowance += right.allowance
+    return sums
   }
 
   /// Adds those of one number.

@@ -11,10 +11,10 @@ public struct ElementSubject: Subject {
   /// This project's own arithmetic in element formats.
   public init() {}
 
-  /// Whether there is the operation, in a format whose values float32 holds, rounded to nearest or toward
+  /// Whether there is the operation, of other formats than posit(n,es) as the standard has them, in a format whose values float32 holds, rounded to nearest or toward
   /// zero; conversions also from posits of up to 32 bits. Decimal text is the oracle's alone.
   public func supports(_ setting: Setting) -> Bool {
-    guard let rule = setting.operation.elementRule,
+    guard let rule = setting.elementRule, setting.problem == nil,
       setting.rounding.direction != .stochastic,
       Self.arithmetic(setting) != nil
     else { return false }
@@ -30,7 +30,7 @@ public struct ElementSubject: Subject {
   /// - Throws: `SubjectFailure` for an operation or a format that it does not have.
   public func results(_ batch: CaseBatch) throws -> ResultBatch {
     let setting = batch.setting
-    guard supports(setting), let rule = setting.operation.elementRule,
+    guard supports(setting), let rule = setting.elementRule,
       let arithmetic = Self.arithmetic(setting)
     else { throw SubjectFailure("ElementArithmetic has no '\(setting)'") }
     let format = arithmetic.format

@@ -20,8 +20,12 @@ extension LibrarySubject {
     .fromInteger(.uint32): .one { $0.pattern(rounding: UInt32(truncatingIfNeeded: $1)) },
     .fromInteger(.uint64): .one { $0.pattern(rounding: $1) },
     .toInteger(.int8): .one { UInt64(UInt8(bitPattern: $0.integer(rounding: $1, as: Int8.self))) },
-    .toInteger(.int16): .one { UInt64(UInt16(bitPattern: $0.integer(rounding: $1, as: Int16.self))) },
-    .toInteger(.int32): .one { UInt64(UInt32(bitPattern: $0.integer(rounding: $1, as: Int32.self))) },
+    .toInteger(.int16): .one {
+      UInt64(UInt16(bitPattern: $0.integer(rounding: $1, as: Int16.self)))
+    },
+    .toInteger(.int32): .one {
+      UInt64(UInt32(bitPattern: $0.integer(rounding: $1, as: Int32.self)))
+    },
     .toInteger(.int64): .one { UInt64(bitPattern: $0.integer(rounding: $1, as: Int64.self)) },
     .toInteger(.uint8): .one { UInt64($0.integer(rounding: $1, as: UInt8.self)) },
     .toInteger(.uint16): .one { UInt64($0.integer(rounding: $1, as: UInt16.self)) },

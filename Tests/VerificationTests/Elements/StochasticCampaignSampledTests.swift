@@ -57,6 +57,7 @@ import Testing
     #expect(halves.allSatisfy { $0.firstCase % StochasticDraws.block == 0 })
     let digests = halves.compactMap(\.digestValue).reduce(0, &+)
     #expect(digests == whole.digestValue)
-    #expect(halves.reduce(0) { $0 + ($1.stochastic?.deviation ?? 0) } == whole.stochastic?.deviation)
+    #expect(
+      halves.reduce(0) { $0 + ($1.stochastic?.deviation ?? 0) } == whole.stochastic?.deviation)
   }
 }
