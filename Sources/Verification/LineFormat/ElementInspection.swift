@@ -93,7 +93,7 @@ public struct ElementInspection {
         rows.append(("rounded from", wanted.text))
       }
     }
-    rows.append(("shortest", format.shortestText(pattern)))
+    rows.append(("shortest", plain(format.shortestText(pattern))))
     if let value = format.exactValue(pattern) {
       rows += neighbourRows(pattern, value)
     }
@@ -188,6 +188,14 @@ public struct ElementInspection {
     let relative =
       wanted.sign == 0 ? "" : ", relative \(InspectionTable.approximate(error / wanted))"
     return "error \(InspectionTable.approximate(error))\(relative)"
+  }
+
+  /// A decimal without exponent, where that is not longer than a line.
+  private func plain(_ text: String) -> String {
+    guard text.contains("e"), let decimal = ExactRational(decimal: text)?.exactDecimal,
+      decimal.utf8.count <= 24
+    else { return text }
+    return decimal
   }
 
   private func neighbour(_ pattern: UInt64) -> String {
