@@ -255,4 +255,17 @@ import Testing
     let summary = try Self.run(["verify", "--summary", folder.path + "/certificates"])
     #expect(summary.exitStatus == 0 && summary.output.contains("65536"), "\(summary)")
   }
+
+  /// A study may say posit8 for posit(8,2): one run, of one name.
+  @Test func posit8WorksInAStudy() throws {
+    var runs: [[String]] = []
+    for format in ["posit8", "posit(8,2)"] {
+      let workload = try SweepWorkload(epochs: 1, samples: 64, formats: [format], seeds: [1])
+      let result = try workload.run(into: "results")
+      #expect(result.exitStatus == 0, "\(result)")
+      let folder = workload.directory.path + "/results/runs"
+      runs.append(try FileManager.default.contentsOfDirectory(atPath: folder))
+    }
+    #expect(runs[0].count == 1 && runs[0] == runs[1], "\(runs)")
+  }
 }
