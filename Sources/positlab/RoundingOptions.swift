@@ -29,9 +29,6 @@ struct RoundingOptions: ParsableArguments {
     return ResultRounding(rounding, overflow: overflow ?? .nonFinite)
   }
 
-  /// Whether nothing is chosen.
-  var isUsual: Bool { rounding == .nearest && overflow == nil }
-
   /// What is chosen, for names of campaigns.
   var words: [String] {
     (rounding == .nearest ? [] : [rounding.rawValue]) + (overflow == .saturate ? ["saturate"] : [])

@@ -247,7 +247,7 @@ struct VerifyCommand: ParsableCommand {
       case nil: break
       }
       if rounding.rounding == .stochastic { return .quantizer }
-      if !rounding.isUsual { return .elements }
+      if rounding.rounding == .towardZero { return .elements }
       do {
         let formats = try format.flatMap { try FormatRange.formats($0) }
         let source = try from.map { try OracleElementFormat(parsing: $0) }

@@ -18,12 +18,13 @@ public struct CampaignPart: Sendable, Hashable {
   public init(_ setting: Setting, _ strength: Strength, samples: UInt64 = 0, seed: UInt64 = 0) {
     self.setting = setting
     self.strength = strength
-    // Of numbers that are drawn a whole number of blocks.
-    let blocks = max(1, samples / strength.block + (samples % strength.block == 0 ? 0 : 1))
     switch strength {
     case .exhaustive, .hardCases: self.samples = 0
     case .sampled: self.samples = samples
-    case .draws: self.samples = blocks * strength.block
+    case .draws:
+      // A whole number of blocks, up to the largest number of cases.
+      let whole = min(max(1, samples), UInt64.max - strength.block) + strength.block - 1
+      self.samples = whole / strength.block * strength.block
     }
     self.seed = seed
   }

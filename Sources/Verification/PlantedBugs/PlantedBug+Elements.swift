@@ -22,7 +22,7 @@ extension PlantedBug {
       return item.rightWord
     },
     PlantedBug(
-      "e5m2-saturation-overflows", "saturates only from the second largest step on",
+      "e5m2-saturation-overflows", "numbers beyond the largest give infinity all the same",
       element: .fromFloat(.binary32), .float8e5m2, rounding: ResultRounding(overflow: .saturate)
     ) { item in
       guard let number = item.number else { return item.rightWord }

@@ -124,10 +124,10 @@ public struct StochasticSums: Codable, Hashable, Sendable {
   /// Those of the numbers of both.
   static func + (left: StochasticSums, right: StochasticSums) -> StochasticSums {
     var sums = left
-    sums.numbers += right.numbers
-    sums.deviation += right.deviation
-    sums.variance += right.variance
-    sums.allowance += right.allowance
+    sums.numbers &+= right.numbers
+    sums.deviation &+= right.deviation
+    sums.variance &+= right.variance
+    sums.allowance &+= right.allowance
     return sums
   }
 
@@ -143,6 +143,6 @@ public struct StochasticSums: Codable, Hashable, Sendable {
   var judged: StochasticJudge.Sums {
     StochasticJudge.Sums(
       deviation: Double(deviation) * Self.unit, variance: Double(variance) * Self.unit,
-      allowance: Double(allowance + Int64(numbers)) * Self.unit)
+      allowance: (Double(allowance) + Double(numbers)) * Self.unit)
   }
 }
