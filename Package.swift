@@ -113,8 +113,8 @@ let package = Package(
     .executableTarget(
       name: "positlab",
       dependencies: [
-        "PositArithmetic", "PositJudge", "PositOracle", "Quantization", "NeuralNetworks", "Datasets",
-        "Verification", "Experiments", "Reports", "RunRecords", argumentParser,
+        "PositArithmetic", "PositJudge", "PositOracle", "Quantization", "NeuralNetworks",
+        "Datasets", "Verification", "Experiments", "Reports", "RunRecords", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -164,6 +164,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Randomness", "CZlib"],
+      swiftSettings: strict),
+    // Operands for the judge come from campaigns.
+    .testTarget(
+      name: "PositJudgeTests",
+      dependencies: [
+        "PositJudge", "PositOracle", "Verification", "RunRecords", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "VerificationTests",

@@ -71,7 +71,7 @@ struct VectorsCommand: ParsableCommand {
   var operandsOnly = false
 
   @Option(help: "For whom: lines (positlab's own), readmemh, json or csv.")
-  var formatFor: VectorNotation = .lines
+  var formatFor: VectorWriter.Notation = .lines
 
   @Option(help: "With --operands-only: so many lines more, which flush a pipeline.")
   var latency: Int = 0
@@ -180,7 +180,7 @@ struct VectorsCommand: ParsableCommand {
   }
 }
 
-extension VectorNotation: ExpressibleByArgument {}
+extension VectorWriter.Notation: ExpressibleByArgument {}
 
 /// The options that choose operands, for several commands.
 enum StrengthOptions {

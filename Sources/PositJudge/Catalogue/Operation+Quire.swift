@@ -2,29 +2,40 @@ import PositOracle
 
 /// Section 5.11: the quire, and the sum of products that it is for.
 extension Operation {
+  /// A posit as a quire.
   public static let pToQ = quire("pToQ", [.posit], .pToQ) { OracleQuire.pToQ($0, $1.posit(0)) }
+  /// -q.
   public static let qNegate = quire("qNegate", [.quire], .qNegate) { $1.quire($0).qNegate }
+  /// |q|.
   public static let qAbs = quire("qAbs", [.quire], .qAbs) { $1.quire($0).qAbs }
+  /// q + x.
   public static let qAddP = quire("qAddP", [.quire, .posit], .qAddP(isSubtracted: false)) {
     $1.quire($0).qAddP($1.afterQuire($0, 0))
   }
+  /// q - x.
   public static let qSubP = quire("qSubP", [.quire, .posit], .qAddP(isSubtracted: true)) {
     $1.quire($0).qSubP($1.afterQuire($0, 0))
   }
+  /// q + r.
   public static let qAddQ = quire("qAddQ", [.quire, .quire], .qAddQ(isSubtracted: false)) {
     $1.quire($0).qAddQ($1.secondQuire($0))
   }
+  /// q - r.
   public static let qSubQ = quire("qSubQ", [.quire, .quire], .qAddQ(isSubtracted: true)) {
     $1.quire($0).qSubQ($1.secondQuire($0))
   }
+  /// q + x y.
   public static let qMulAdd = quire(
     "qMulAdd", [.quire, .posit, .posit], .qMulAdd(isSubtracted: false)
   ) { $1.quire($0).qMulAdd($1.afterQuire($0, 0), $1.afterQuire($0, 1)) }
+  /// q - x y.
   public static let qMulSub = quire(
     "qMulSub", [.quire, .posit, .posit], .qMulAdd(isSubtracted: true)
   ) { $1.quire($0).qMulSub($1.afterQuire($0, 0), $1.afterQuire($0, 1)) }
+  /// A quire rounded to a posit.
   public static let qToP = Operation(
     "qToP", "5.11", [.quire], .roundedSum { $1.quire($0).value }, quick: .qToP, recipe: .register)
+  /// A sum of products, rounded once.
   public static let dot = Operation(
     "dot", nil, [.pairs],
     .roundedSum { format, words in

@@ -11,28 +11,29 @@ package struct ApproximateReal {
   package static let one = ApproximateReal(isNegative: false, magnitude: 1, exponent: 0)
 
   /// The number `magnitude * 2^exponent`, brought to the normal form.
-  package init(isNegative: Bool, magnitude: UInt128, exponent: Int) {
+  @inlinable package init(isNegative: Bool, magnitude: UInt128, exponent: Int) {
     let shift = magnitude.leadingZeroBitCount
     self.isNegative = isNegative && magnitude != 0
     significand = magnitude << UInt128(shift)
     self.exponent = magnitude == 0 ? 0 : exponent - shift
   }
 
-  package init(_ value: ScaledSignificand) {
+  @inlinable package init(_ value: ScaledSignificand) {
     isNegative = value.isNegative
     significand = UInt128(value.significand) << 64
     exponent = value.isZero ? 0 : value.exponent - 64
   }
 
-  package var isZero: Bool { significand == 0 }
+  @inlinable package var isZero: Bool { significand == 0 }
 
-  package static prefix func - (value: ApproximateReal) -> ApproximateReal {
+  @inlinable package static prefix func - (value: ApproximateReal) -> ApproximateReal {
     var result = value
     result.isNegative = !value.isNegative && !value.isZero
     return result
   }
 
   /// The product, cut off to 128 bits: exact for factors of 64.
+  @inlinable
   package static func * (left: ApproximateReal, right: ApproximateReal) -> ApproximateReal {
     let isNegative = left.isNegative != right.isNegative
     let (a, b) = (left.significand, right.significand)
@@ -48,6 +49,7 @@ package struct ApproximateReal {
   }
 
   /// The quotient to about 62 bits; the dividend for a zero divisor.
+  @inlinable
   package static func / (left: ApproximateReal, right: ApproximateReal) -> ApproximateReal {
     if right.isZero || left.isZero { return left }
     return ApproximateReal(
@@ -57,6 +59,7 @@ package struct ApproximateReal {
   }
 
   /// The sum, exact if it has at most 127 bits.
+  @inlinable
   package static func + (left: ApproximateReal, right: ApproximateReal) -> ApproximateReal {
     if left.isZero { return right }
     if right.isZero { return left }
@@ -73,12 +76,13 @@ package struct ApproximateReal {
       exponent: large.exponent + 1)
   }
 
+  @inlinable
   package static func - (left: ApproximateReal, right: ApproximateReal) -> ApproximateReal {
     left + (-right)
   }
 
   /// The square root of the magnitude to about 62 bits.
-  package var squareRoot: ApproximateReal {
+  @inlinable package var squareRoot: ApproximateReal {
     if isZero { return self }
     // In 2^126 ..< 2^128 with an even exponent, as a binary64 number and one step of Newton's.
     let isOdd = exponent & 1 != 0
@@ -92,7 +96,7 @@ package struct ApproximateReal {
   }
 
   /// The largest integer that is not larger, where it has at most 63 bits; nil beyond.
-  package var floor: Int64? {
+  @inlinable package var floor: Int64? {
     if isZero { return 0 }
     if exponent >= -64 { return nil }
     let shift = UInt128(-exponent)
@@ -105,7 +109,7 @@ package struct ApproximateReal {
 extension PositReader {
   /// The pattern next to a number, of two at the same distance the one further from zero: near
   /// enough for operands.
-  package func pattern(near value: ApproximateReal) -> UInt64 {
+  @inlinable package func pattern(near value: ApproximateReal) -> UInt64 {
     if value.isZero { return 0 }
     let (kept, rest) = word(value)
     return signed(kept + UInt64(rest >> 127), value.isNegative)
@@ -113,7 +117,7 @@ extension PositReader {
 
   /// The pattern of a number of at most 53 bits, rounded to nearest on the bits of its word, ties to
   /// the even one: for operands that are drawn as values.
-  package func pattern(rounding value: Double) -> UInt64 {
+  @inlinable package func pattern(rounding value: Double) -> UInt64 {
     guard let exact = ScaledSignificand(value.bitPattern, .binary64) else { return nar }
     if exact.isZero { return 0 }
     let (kept, rest) = word(ApproximateReal(exact))
@@ -125,7 +129,7 @@ extension PositReader {
   /// The word of a magnitude that is not zero: what is kept of it, and the bits behind, moved to the top.
   ///
   /// Exact for numbers of at most 53 bits; of others bits may be lost at the end.
-  private func word(_ value: ApproximateReal) -> (kept: UInt64, rest: UInt128) {
+  @inlinable func word(_ value: ApproximateReal) -> (kept: UInt64, rest: UInt128) {
     let scale = value.exponent + 127
     let regime = scale >> es
     let head: UInt128
@@ -146,7 +150,7 @@ extension PositReader {
   }
 
   /// A magnitude brought into the range of the format, with a sign.
-  private func signed(_ magnitude: UInt64, _ isNegative: Bool) -> UInt64 {
+  @inlinable func signed(_ magnitude: UInt64, _ isNegative: Bool) -> UInt64 {
     let pattern = min(max(magnitude, 1), maxPos)
     return isNegative ? (0 &- pattern) & mask : pattern
   }

@@ -10,28 +10,28 @@ package struct RegisterShape: Sendable {
   /// The weight of bit 0, that of minPos^2, as a power of two.
   package let unitExponent: Int
 
-  package init(n: Int, es: Int) {
+  @inlinable package init(n: Int, es: Int) {
     bits = 32 + (n - 2) << (es + 2)
     unitExponent = -((n - 2) << (es + 1))
   }
 
   /// The register of a format.
-  package init(_ format: OracleFormat) { self.init(n: format.n, es: format.es) }
+  @inlinable package init(_ format: OracleFormat) { self.init(n: format.n, es: format.es) }
 
   /// The number of words that hold the register.
-  package var wordCount: Int { (bits + 63) / 64 }
+  @inlinable package var wordCount: Int { (bits + 63) / 64 }
 
   /// The bits of the top word that belong to the register.
-  package var topMask: UInt64 { UInt64.max >> UInt64(64 * wordCount - bits) }
+  @inlinable package var topMask: UInt64 { UInt64.max >> UInt64(64 * wordCount - bits) }
 
   /// The top word of NaR, whose other words are zero.
-  package var topOfNaR: UInt64 { 1 << UInt64((bits - 1) & 63) }
+  @inlinable package var topOfNaR: UInt64 { 1 << UInt64((bits - 1) & 63) }
 
   /// The number of words of a sum of two registers, their signs extended.
-  package var sumWords: Int { bits / 64 + 1 }
+  @inlinable package var sumWords: Int { bits / 64 + 1 }
 
   /// Whether words hold NaR; bits above the width are not looked at.
-  package func isNaR(_ words: Span<UInt64>, at start: Int) -> Bool {
+  @inlinable package func isNaR(_ words: Span<UInt64>, at start: Int) -> Bool {
     guard words[start + wordCount - 1] & topMask == topOfNaR else { return false }
     for index in 0..<wordCount - 1 where words[start + index] != 0 { return false }
     return true
@@ -40,7 +40,7 @@ package struct RegisterShape: Sendable {
 
 extension FixedPointSum {
   /// Adds the register that words hold, or takes it away; it is not NaR.
-  package mutating func add(
+  @inlinable package mutating func add(
     register words: Span<UInt64>, at start: Int, _ shape: RegisterShape, isSubtracted: Bool = false
   ) {
     let last = shape.wordCount - 1
@@ -60,7 +60,7 @@ extension FixedPointSum {
   }
 
   /// Whether the sum, in the unit of the register, lies within its range and is not the word of NaR.
-  package func fits(_ shape: RegisterShape) -> Bool {
+  @inlinable package func fits(_ shape: RegisterShape) -> Bool {
     let signBit = shape.bits - 1
     let sign: UInt64 = words[count - 1] >> 63 == 1 ? .max : 0
     let index = signBit / 64

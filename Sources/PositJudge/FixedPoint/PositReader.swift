@@ -9,7 +9,7 @@ package struct PositReader: Sendable {
   package let nar: UInt64
   package let maxPos: UInt64
 
-  package init(n: Int, es: Int) {
+  @inlinable package init(n: Int, es: Int) {
     self.n = n
     self.es = es
     mask = UInt64.max >> UInt64(64 - n)
@@ -18,10 +18,10 @@ package struct PositReader: Sendable {
   }
 
   /// The reader of a format.
-  package init(_ format: OracleFormat) { self.init(n: format.n, es: format.es) }
+  @inlinable package init(_ format: OracleFormat) { self.init(n: format.n, es: format.es) }
 
   /// The value of a pattern that is not NaR.
-  package func value(_ pattern: UInt64) -> ScaledSignificand {
+  @inlinable package func value(_ pattern: UInt64) -> ScaledSignificand {
     let isNegative = pattern & nar != 0
     let magnitude = isNegative ? (0 &- pattern) & mask : pattern
     var value = magnitudeValue(magnitude, width: n - 1)
@@ -30,19 +30,19 @@ package struct PositReader: Sendable {
   }
 
   /// The boundary below a positive pattern above minPos: the word of n+1 bits before its own.
-  package func boundaryBelow(_ magnitude: UInt64) -> ScaledSignificand {
+  @inlinable package func boundaryBelow(_ magnitude: UInt64) -> ScaledSignificand {
     magnitudeValue(2 &* magnitude &- 1, width: n)
   }
 
   /// The boundary above a positive pattern below maxPos: its word followed by a 1 bit.
-  package func boundaryAbove(_ magnitude: UInt64) -> ScaledSignificand {
+  @inlinable package func boundaryAbove(_ magnitude: UInt64) -> ScaledSignificand {
     magnitudeValue(2 &* magnitude &+ 1, width: n)
   }
 
   /// The value of a positive posit of `width` bits behind its sign, or zero.
   ///
   /// Bits that the regime pushes off the end of the word count as zeros.
-  private func magnitudeValue(_ body: UInt64, width: Int) -> ScaledSignificand {
+  @inlinable func magnitudeValue(_ body: UInt64, width: Int) -> ScaledSignificand {
     if body == 0 { return ScaledSignificand(isNegative: false, significand: 0, exponent: 0) }
     let aligned = body << UInt64(64 - width)
     let isOnes = aligned >> 63 == 1

@@ -16,7 +16,6 @@ public struct LineError: Error, CustomStringConvertible, Sendable {
     self.line = line
     self.reason = reason
     // A control character must not reach the terminal as one.
-    // A control character must not reach the terminal as one.
     let shown = String(decoding: bytes.prefix(120), as: UTF8.self).unicodeScalars.map { scalar in
       let isControl = scalar.properties.generalCategory == .control
       return isControl ? "\\u{\(String(scalar.value, radix: 16))}" : "\(scalar)"

@@ -21,15 +21,11 @@ struct DeepCancellation: Sendable {
 
   init(_ format: OracleFormat) {
     reader = PositReader(format)
-    let scales = reader.regimeScales(withPrecision: 2)
-    for (row, first) in scales.enumerated() {
-      for (column, second) in scales.enumerated() {
-        var random = CaseRandom(seed: 0xFA, index: UInt64(row * 256 + column))
-        appendShortRests(first, second, isNegative: (row + column) % 2 == 1)
-        appendLowerHalves(first, second, &random)
-      }
+    for var pair in reader.regimePairs(seed: 0xFA) {
+      appendShortRests(pair.first, pair.second, isNegative: pair.isOdd)
+      appendLowerHalves(pair.first, pair.second, &pair.random)
     }
-    for scale in scales { appendTies(scale) }
+    for scale in reader.regimeScales(withPrecision: 2) { appendTies(scale) }
     for scale in reader.scales(withPrecision: 2) { appendHalfUnits(scale) }
   }
 
@@ -105,8 +101,7 @@ struct DeepCancellation: Sendable {
   private mutating func appendHalfUnits(_ scale: Int) {
     guard let kept = reader.precision(atScale: scale) else { return }
     let half = scale - kept
-    let top = UInt128(1) << UInt128(kept - 1)
-    let even = top | 0x2A & (top - 1)
+    let even = UInt128.even(bits: kept)
     for j in 1..<max(2, reader.n - reader.es - 2) {
       let power = UInt128(1) << UInt128(j)
       let square = power * power

@@ -16,9 +16,9 @@ struct FarStickySums: Sendable {
       guard let kept = reader.precision(atScale: scale),
         let bits = reader.precision(atScale: scale - kept)
       else { continue }
-      let top = UInt128(1) << UInt128(kept - 1)
-      let even = top | 0x2A & (top - 1)
-      guard let x = reader.pattern(exactly: even, exponent: scale - (kept - 1)) else { continue }
+      guard let x = reader.pattern(exactly: .even(bits: kept), exponent: scale - (kept - 1)) else {
+        continue
+      }
       for bit in 0..<bits {
         let addend = (UInt128(1) << UInt128(bits - 1)) | (UInt128(1) << UInt128(bit))
         guard let y = reader.pattern(exactly: addend, exponent: scale - kept - (bits - 1)) else {

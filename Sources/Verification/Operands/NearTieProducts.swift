@@ -22,17 +22,11 @@ struct NearTieProducts: Sendable {
   init(_ format: OracleFormat, factors: Int) {
     reader = PositReader(format)
     hasThird = factors == 3
-    let scales = reader.regimeScales(withPrecision: 2)
-    for (row, first) in scales.enumerated() {
-      for (column, second) in scales.enumerated() {
-        var random = CaseRandom(seed: 0x71E, index: UInt64(row * 256 + column))
-        append(first, second, bit: 0, &random)
-        // All bits where the product is widest.
-        guard abs(first >> reader.es) <= 1, abs(second >> reader.es) <= 1 else { continue }
-        for bit in 1..<2 * format.n {
-          append(first, second, bit: bit, &random)
-        }
-      }
+    for var pair in reader.regimePairs(seed: 0x71E) {
+      append(pair.first, pair.second, bit: 0, &pair.random)
+      // All bits where the product is widest.
+      guard abs(pair.first >> reader.es) <= 1, abs(pair.second >> reader.es) <= 1 else { continue }
+      for bit in 1..<2 * format.n { append(pair.first, pair.second, bit: bit, &pair.random) }
     }
   }
 
@@ -88,15 +82,13 @@ struct NearTieProducts: Sendable {
         let x = reader.pattern(exactly: known, exponent: exponent),
         let y = reader.pattern(exactly: unknown, exponent: last)
       else { continue }
-      let sign = random.word()
-      words.append(sign & 1 == 0 ? x : reader.negated(x))
-      words.append(sign & 2 == 0 ? y : reader.negated(y))
-      if hasThird, let z = reader.pattern(exactly: third, exponent: 0) {
-        words.append(sign & 4 == 0 ? z : reader.negated(z))
-      } else if hasThird {
-        words.removeLast(2)
-        continue
+      let signs = random.word()
+      var factors = [x, y]
+      if hasThird {
+        guard let z = reader.pattern(exactly: third, exponent: 0) else { continue }
+        factors.append(z)
       }
+      words += reader.negated(factors, where: signs)
       return
     }
   }

@@ -17,15 +17,12 @@ struct NearTieQuotients: Sendable {
 
   init(_ format: OracleFormat) {
     reader = PositReader(format)
-    let scales = reader.regimeScales(withPrecision: 2)
-    for (row, dividend) in scales.enumerated() {
-      for (column, divisor) in scales.enumerated() {
-        var random = CaseRandom(seed: 0xD17, index: UInt64(row * 256 + column))
-        for isBelowOne in [false, true] {
-          for isOdd in [false, true] {
-            for isAbove in [false, true] {
-              append(dividend, divisor, isBelowOne, isOdd: isOdd, isAbove: isAbove, &random)
-            }
+    for var pair in reader.regimePairs(seed: 0xD17) {
+      for isBelowOne in [false, true] {
+        for isOdd in [false, true] {
+          for isAbove in [false, true] {
+            append(
+              pair.first, pair.second, isBelowOne, isOdd: isOdd, isAbove: isAbove, &pair.random)
           }
         }
       }
@@ -62,9 +59,7 @@ struct NearTieQuotients: Sendable {
         let a = reader.pattern(exactly: numerator, exponent: dividend - (numerator.bitLength - 1)),
         let b = reader.pattern(exactly: found, exponent: divisor - (y - 1))
       else { continue }
-      let sign = random.word()
-      words.append(sign & 1 == 0 ? a : reader.negated(a))
-      words.append(sign & 2 == 0 ? b : reader.negated(b))
+      words += reader.negated([a, b], where: random.word())
       return
     }
   }

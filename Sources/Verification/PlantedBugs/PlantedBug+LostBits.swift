@@ -24,14 +24,8 @@ extension PlantedBug {
         let last = item.words.suffix(2)
         guard last.contains(item.format.nar), !item.words.dropLast(2).contains(item.format.nar)
         else { return item.rightWord }
-        let sum = stride(from: item.words.startIndex, to: last.startIndex, by: 2)
-          .reduce(ExactRational.zero) { sum, start in
-            guard let x = item.format.exactValue(item.words[start]),
-              let y = item.format.exactValue(item.words[start + 1])
-            else { return sum }
-            return sum + x * y
-          }
-        return item.format.rounded(sum)
+        return item.sumOfProducts(item.words.dropLast(2)).map { item.format.rounded($0) }
+          ?? item.rightWord
       },
     ]
 
@@ -176,10 +170,7 @@ extension PlantedBug {
     PlantedBug(
       "mul\(format.n)-keeps-\(kept)-bits", "what is behind \(kept) bits of the product is lost",
       of: .mul, format
-    ) { item in
-      guard let value = item.rational else { return item.rightWord }
-      return item.format.rounded(value.cut(toBits: kept))
-    }
+    ) { $0.result(cutTo: kept) }
   }
 
   private static func mulWire(_ format: OracleFormat, wire: Int) -> PlantedBug {
@@ -216,20 +207,19 @@ extension PlantedBug {
       "fma\(format.n)-aligned-in-\(kept)-bits",
       "the sum is aligned in \(kept) bits and a sticky bit", of: .fma, format
     ) { item in
-      guard let x = item.value(0), let y = item.value(1), let z = item.value(2) else {
-        return item.rightWord
+      item.result { x, y, z in
+        let product = x * y
+        if product.sign == 0 || z.sign == 0 { return nil }
+        let top = max(product.binaryExponent, z.binaryExponent)
+        let unit = ExactRational(significand: 1, exponent: top - kept)
+        func aligned(_ value: ExactRational) -> ExactRational {
+          let units = value.magnitude / unit
+          let floor = units.floor
+          let jammed = floor.isOddInteger || units.isInteger ? floor : floor + .one
+          return (value.sign < 0 ? -jammed : jammed) * unit
+        }
+        return .rational(aligned(product) + aligned(z))
       }
-      let product = x * y
-      if product.sign == 0 || z.sign == 0 { return item.rightWord }
-      let top = max(product.binaryExponent, z.binaryExponent)
-      let unit = ExactRational(significand: 1, exponent: top - kept)
-      func aligned(_ value: ExactRational) -> ExactRational {
-        let units = value.magnitude / unit
-        let floor = units.floor
-        let jammed = floor.isOddInteger || units.isInteger ? floor : floor + .one
-        return (value.sign < 0 ? -jammed : jammed) * unit
-      }
-      return item.format.rounded(aligned(product) + aligned(z))
     }
   }
 

@@ -65,21 +65,12 @@ extension PlantedBug {
     },
     PlantedBug("dot-rounds-products", "every product is rounded before it is added", of: .dot) {
       item in
-      var sum: ExactRational? = .zero
-      for start in stride(from: item.words.startIndex, to: item.words.endIndex, by: 2) {
-        guard let x = item.format.exactValue(item.words[start]),
-          let y = item.format.exactValue(item.words[start + 1]),
-          let product = item.format.exactValue(item.format.rounded(x * y))
-        else { return item.rightWord }
-        sum = sum.map { $0 + product }
-      }
+      let sum = item.sumOfProducts(item.words) { item.nearest($0) }
       return sum.map { item.format.rounded($0) } ?? item.rightWord
     },
     PlantedBug(
       "dot-tail-lost", "what lies 2^20 below the sum gives no sticky bit", of: .dot, .posit16
-    ) {
-      $0.rational.map { [format = $0.format] in format.rounded($0.cut(toBits: 20)) } ?? $0.rightWord
-    },
+    ) { $0.result(cutTo: 20) },
   ]
 
   /// The sum of registers without the carry out of the second word.

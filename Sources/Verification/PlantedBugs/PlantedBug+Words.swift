@@ -62,9 +62,8 @@ extension PlantedBug {
     PlantedBug("zero-over-zero", "0 / 0 is 0", of: .div) {
       $0.word(0) == 0 && $0.word(1) == 0 ? 0 : $0.rightWord
     },
-    PlantedBug("sqrt-of-negative", "the sign under a root is ignored", of: .sqrt) { item in
-      guard let x = item.value(0), x.sign < 0 else { return item.rightWord }
-      return item.format.rounded(.sqrt(-x))
+    PlantedBug("sqrt-of-negative", "the sign under a root is ignored", of: .sqrt) {
+      $0.result { x in x.sign < 0 ? .sqrt(-x) : nil }
     },
     PlantedBug("rSqrt-of-zero", "1/sqrt(0) is maxpos", of: .rSqrt) {
       $0.word(0) == 0 ? $0.format.maxPos : $0.rightWord
@@ -103,8 +102,7 @@ extension PlantedBug {
     },
     PlantedBug("rootN-even-of-negative", "even roots of negative numbers are real", of: .rootN) {
       item in
-      guard let x = item.value(0), x.sign < 0, item.word(1) == 2 else { return item.rightWord }
-      return item.format.rounded(.sqrt(-x))
+      item.result { x in x.sign < 0 && item.word(1) == 2 ? .sqrt(-x) : nil }
     },
     PlantedBug("compound-of-minus-one", "(1 + -1)^0 is NaR", of: .compound) {
       $0.word(1) == 0 && $0.value(0) == ExactRational(-1) ? $0.format.nar : $0.rightWord
@@ -113,25 +111,23 @@ extension PlantedBug {
 
   /// Integer-valued functions.
   static let integral: [PlantedBug] = [
-    PlantedBug("nearestInt-ties-away", "halves go away from zero", of: .nearestInt) { item in
-      guard let x = item.value(0) else { return item.rightWord }
-      let half = ExactRational(x.sign, over: 2)
-      return (x + half).isInteger ? item.format.rounded(x + half) : item.rightWord
+    PlantedBug("nearestInt-ties-away", "halves go away from zero", of: .nearestInt) {
+      $0.result { x in
+        let half = ExactRational(x.sign, over: 2)
+        return (x + half).isInteger ? .rational(x + half) : nil
+      }
     },
-    PlantedBug("nearestInt-truncates", "the fraction is cut off", of: .nearestInt) { item in
-      guard let x = item.value(0) else { return item.rightWord }
-      return item.format.rounded(x.sign < 0 ? x.ceiling : x.floor)
+    PlantedBug("nearestInt-truncates", "the fraction is cut off", of: .nearestInt) {
+      $0.result { x in .rational(x.sign < 0 ? x.ceiling : x.floor) }
     },
-    PlantedBug("ceil-of-negatives", "ceil goes away from zero", of: .ceil) { item in
-      guard let x = item.value(0), x.sign < 0 else { return item.rightWord }
-      return item.format.rounded(x.floor)
+    PlantedBug("ceil-of-negatives", "ceil goes away from zero", of: .ceil) {
+      $0.result { x in x.sign < 0 ? .rational(x.floor) : nil }
     },
     PlantedBug("ceil-of-zero", "ceil(0) is 1", of: .ceil) {
       $0.word(0) == 0 ? $0.format.rounded(.one) : $0.rightWord
     },
-    PlantedBug("floor-toward-zero", "floor cuts the fraction off", of: .floor) { item in
-      guard let x = item.value(0), x.sign < 0 else { return item.rightWord }
-      return item.format.rounded(x.ceiling)
+    PlantedBug("floor-toward-zero", "floor cuts the fraction off", of: .floor) {
+      $0.result { x in x.sign < 0 ? .rational(x.ceiling) : nil }
     },
   ]
 

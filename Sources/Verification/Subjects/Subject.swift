@@ -40,6 +40,9 @@ public protocol Subject: Sendable {
 }
 
 extension Subject {
+  /// This project's own code.
+  public func origin(_ setting: Setting) -> SubjectOrigin { .thisProgram }
+
   /// The number of cases that it is given at once in long campaigns.
   public var batchSize: Int { 1 << 16 }
 
@@ -70,6 +73,16 @@ extension Subject {
       ? "yes '\(operands)' | head -n \(StochasticDraws.drawsPerNumber) | \(command) | sort | uniq -c"
       : "echo '\(operands)' | \(command)"
   }
+}
+
+/// Where the answers of a subject come from, and so what decides whether it is still the same.
+public enum SubjectOrigin: Hashable, Sendable {
+  /// The running program itself: this project's own code.
+  case thisProgram
+  /// A command that the shell runs, with everything replaced for an operation in a format.
+  case command(String)
+  /// Files that hold the answers.
+  case files([String])
 }
 
 /// Why a subject gave no results that could be judged.

@@ -1,9 +1,9 @@
 import Foundation
-import PositArithmetic
 import RunRecords
 import TestSupport
 import Testing
 
+@testable import PositJudge
 @testable import Verification
 
 /// States and certificates damaged in seeded ways: each damage is found or harmless, never silent.

@@ -1,8 +1,8 @@
 import Foundation
-import PositArithmetic
 import RunRecords
 import Testing
 
+@testable import PositJudge
 @testable import Verification
 
 #if canImport(FoundationXML)
@@ -99,8 +99,8 @@ import FoundationXML
   }
 
   @Test func operandsThatRepeatCountOnce() throws {
-    let sqrt = Setting(try Operation.named("sqrt"), .posit8)
-    let fma = Setting(try Operation.named("fma"), .posit64)
+    let sqrt = Setting(.sqrt, .posit8)
+    let fma = Setting(.fma, .posit64)
     let hard = try CampaignPart(sqrt, .hardCases, seed: 1).source()
     let distinct = DistinctOperands(of: hard, 0..<hard.count)
     #expect(hard.count > 100_000 && distinct.count == 256 && distinct.isExact)

@@ -1,6 +1,7 @@
-import PositArithmetic
+import RunRecords
 import Testing
 
+@testable import PositJudge
 @testable import Verification
 
 /// The shards of a campaign are one row of the table, which says whether they are all operands.
@@ -8,10 +9,9 @@ import Testing
   private func certificate(
     _ shard: String, name: String = "shards", samples: UInt64 = 1000
   ) throws -> Certificate {
-    let add = try Operation.named("add")
     let parts = [
-      CampaignPart(Setting(add, .posit8), .exhaustive),
-      CampaignPart(Setting(add, .posit16), .sampled, samples: samples, seed: 1),
+      CampaignPart(Setting(.add, .posit8), .exhaustive),
+      CampaignPart(Setting(.add, .posit16), .sampled, samples: samples, seed: 1),
     ]
     let campaign = Campaign(
       name: name, parts: parts, shard: try #require(Shard(parsing: shard)),

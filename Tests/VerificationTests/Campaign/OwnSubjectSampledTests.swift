@@ -1,6 +1,7 @@
-import PositArithmetic
+import PositOracle
 import Testing
 
+@testable import PositJudge
 @testable import Verification
 
 /// The array operations and the quantiser as subjects of campaigns.
@@ -12,7 +13,7 @@ import Testing
     var count = 0
     var bad: [String] = []
     for (n, es) in formats {
-      let format = try PositFormat(n: n, es: es)
+      let format = OracleElementFormat.posit(n: n, es: es)
       for setting in CampaignPlan.settings(Operation.all, [format], subject) {
         count += 1
         let part = CampaignPart(setting, .sampled, samples: 20_000, seed: 3)

@@ -1,7 +1,7 @@
 import Foundation
-import PositArithmetic
 import RunRecords
 
+@testable import PositJudge
 @testable import Verification
 
 /// The library with an error in every hundredth sum of posit(8,2), so that there are mismatches.
@@ -13,7 +13,7 @@ struct SometimesWrong: Subject {
 
   func results(_ batch: CaseBatch) throws -> ResultBatch {
     var results = try library.results(batch)
-    guard batch.setting.format.n == 8 else { return results }
+    guard batch.setting.format.width == 8 else { return results }
     for index in 0..<batch.count where batch.words[index * batch.rowWidth] % 100 == 17 {
       results.words[index] ^= 1
     }
@@ -44,12 +44,10 @@ func madeCertificate(of campaign: Campaign, jobs: Int = 1) throws -> Certificate
 
 /// Parts with mismatches and without, exhaustive and sampled, of a few thousand cases each.
 func smallParts() throws -> [CampaignPart] {
-  let add = try Operation.named("add")
-  let sqrt = try Operation.named("sqrt")
   return [
-    CampaignPart(Setting(add, try PositFormat(n: 6, es: 1)), .exhaustive),
-    CampaignPart(Setting(add, .posit8), .sampled, samples: 6000, seed: 3),
-    CampaignPart(Setting(sqrt, .posit16), .sampled, samples: 5000, seed: 3),
+    CampaignPart(Setting(.add, .posit(n: 6, es: 1)), .exhaustive),
+    CampaignPart(Setting(.add, .posit8), .sampled, samples: 6000, seed: 3),
+    CampaignPart(Setting(.sqrt, .posit16), .sampled, samples: 5000, seed: 3),
   ]
 }
 

@@ -1,7 +1,7 @@
-import PositArithmetic
 import PositOracle
 import Testing
 
+@testable import PositJudge
 @testable import Verification
 
 /// The oracle as a subject: what it prints must be what its own judges call right.
@@ -9,11 +9,11 @@ import Testing
   /// Every operation: all operands where they are few, else drawn ones.
   @Test(arguments: 0...4)
   func everyOperationOfEightBitsIsClean(es: Int) throws {
-    let format = try PositFormat(n: 8, es: es)
+    let format = OracleElementFormat.posit(n: 8, es: es)
     let subject = OracleSubject()
     var bad: [String] = []
     for operation in Operation.all {
-      let source = operation.operands.contains(.sourcePosit) ? PositFormat.posit16 : nil
+      let source = operation.operands.contains(.sourcePosit) ? OracleElementFormat.posit16 : nil
       let setting = Setting(operation, format, from: source)
       let size = OperandSource.exhaustiveSize(setting) ?? .max
       let part =
@@ -36,13 +36,13 @@ import Testing
   @Test(arguments: [(8, 0), (8, 2), (10, 1), (6, 4)])
   func shortestDecimalsAreShortest(n: Int, es: Int) throws {
     let setting = Setting(
-      try Operation.named("toShortestDecimal"), try PositFormat(n: n, es: es))
+      .toShortestDecimal, .posit(n: n, es: es))
     let judge = Judge(setting)
     var bad: [String] = []
-    for pattern in 0...setting.format.patternMask {
+    for pattern in 0...setting.oracle.mask {
       let text = judge.expectedDecimal(pattern)
       if !judge.isRightDecimal(text, pattern) { bad.append("\(pattern): \(text) is refused") }
-      if pattern == 0 || pattern == setting.format.narPattern { continue }
+      if pattern == 0 || pattern == setting.oracle.nar { continue }
       // One more digit that changes nothing but the length: 4 is 4.0000000001 only for a wide posit.
       let exact = setting.oracle.exactValue(pattern)?.exactDecimal ?? ""
       let isLonger = exact.filter(\.isNumber).count > 12
@@ -76,7 +76,7 @@ import Testing
     for (words, isRight) in [(quiet, true), (others, false)] {
       for word in words {
         var batch = CaseBatch(setting)
-        batch.words = [setting.format.narPattern]
+        batch.words = [setting.oracle.nar]
         var results = ResultBatch(setting)
         results.words = [word]
         #expect(judge.isRight(results, batch, 0) == isRight, "\(name) \(word)")

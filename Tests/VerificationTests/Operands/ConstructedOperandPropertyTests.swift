@@ -1,7 +1,7 @@
-import PositArithmetic
 import PositOracle
 import Testing
 
+@testable import PositJudge
 @testable import Verification
 
 /// Constructed operands have the property that their construction promises, in every width.
@@ -9,10 +9,6 @@ import Testing
   static let formats = [
     (6, 0), (8, 2), (13, 1), (16, 1), (16, 2), (24, 3), (32, 2), (48, 4), (63, 0), (64, 2), (64, 4),
   ]
-
-  private static func format(_ n: Int, _ es: Int) throws -> (PositFormat, OracleFormat) {
-    (try PositFormat(n: n, es: es), OracleFormat(n: n, es: es))
-  }
 
   /// The distance of a positive number from the tie next to it, as a power of two of the guard bit's
   /// weight; nil where none is next to it.
@@ -30,10 +26,10 @@ import Testing
   }
 
   @Test(arguments: formats)
-  func productsLieOneUnitFromATie(n: Int, es: Int) throws {
-    let (format, oracle) = try Self.format(n, es)
+  func productsLieOneUnitFromATie(n: Int, es: Int) {
+    let oracle = OracleFormat(n: n, es: es)
     for factors in [2, 3] {
-      let words = NearTieProducts(format, factors: factors).words
+      let words = NearTieProducts(oracle, factors: factors).words
       #expect(words.count >= factors * 4 * (n - 5), "\(words.count / factors) rows")
       var far: [String] = []
       var closest = 0
@@ -56,11 +52,11 @@ import Testing
   }
 
   @Test(arguments: formats)
-  func quotientsHaveTheLeastRemainder(n: Int, es: Int) throws {
-    let (format, oracle) = try Self.format(n, es)
-    let words = NearTieQuotients(format).words
+  func quotientsHaveTheLeastRemainder(n: Int, es: Int) {
+    let oracle = OracleFormat(n: n, es: es)
+    let words = NearTieQuotients(oracle).words
     // Of the eight kinds of every pair of regimes one in eight at least.
-    let pairs = PositReader(n: n, es: es).regimeScales(withPrecision: 2).count
+    let pairs = PositReader(oracle).regimeScales(withPrecision: 2).count
     #expect(words.count / 2 >= pairs * pairs, "\(words.count / 2) rows of \(pairs) regimes")
     var bad: [String] = []
     for start in stride(from: 0, to: words.count, by: 2 * max(1, words.count / 20_000)) {
@@ -83,9 +79,9 @@ import Testing
   }
 
   @Test(arguments: formats)
-  func squaresLieNextToATie(n: Int, es: Int) throws {
-    let (format, oracle) = try Self.format(n, es)
-    let words = NearTieSquareRoots(format).words
+  func squaresLieNextToATie(n: Int, es: Int) {
+    let oracle = OracleFormat(n: n, es: es)
+    let words = NearTieSquareRoots(oracle).words
     #expect(words.count >= n / 2)
     var bad: [UInt64] = []
     for word in words {
@@ -111,9 +107,9 @@ import Testing
   }
 
   @Test(arguments: formats)
-  func hypotenusesAreTies(n: Int, es: Int) throws {
-    let (format, oracle) = try Self.format(n, es)
-    let words = HypotenuseTies(format).words
+  func hypotenusesAreTies(n: Int, es: Int) {
+    let oracle = OracleFormat(n: n, es: es)
+    let words = HypotenuseTies(oracle).words
     #expect(n < 12 || words.count >= 12 * n)
     // Of every three pairs the first is the triangle.
     for start in stride(from: 0, to: words.count, by: 4 * 3) {
@@ -131,9 +127,9 @@ import Testing
 
   /// At regime 0 a product loses all but its last bits.
   @Test(arguments: formats)
-  func cancellationIsDeep(n: Int, es: Int) throws {
-    let (format, oracle) = try Self.format(n, es)
-    let words = DeepCancellation(format).words
+  func cancellationIsDeep(n: Int, es: Int) {
+    let oracle = OracleFormat(n: n, es: es)
+    let words = DeepCancellation(oracle).words
     var deepest = 0
     for start in stride(from: 0, to: words.count, by: 3 * max(1, words.count / 60_000)) {
       guard let x = oracle.exactValue(words[start]), let y = oracle.exactValue(words[start + 1]),
@@ -149,28 +145,28 @@ import Testing
   }
 
   /// Every wire of every conversion: a tie above an even pattern and that bit alone.
-  @Test func everyWireOfFloatsHasAnOperand() throws {
-    for (name, format, fractionBits, guardBit) in [
-      ("fromFloat64", PositFormat.posit32, 52, 24), ("fromFloat32", .posit16, 23, 11),
-      ("fromFloat16", .posit8, 10, 6), ("fromFloat64", .posit64, 52, 0),
+  @Test func everyWireOfFloatsHasAnOperand() {
+    for (type, format, guardBit) in [
+      (IEEEFormat.binary64, OracleElementFormat.posit32, 24), (.binary32, .posit16, 11),
+      (.binary16, .posit8, 6), (.binary64, .posit64, 0),
     ] {
-      let words = Set(StickyWires(Setting(try Operation.named(name), format)).words)
+      let words = Set(StickyWires(Setting(.fromFloat(type), format)).words)
       // The binade of 1: the exponent of 1.0, an even kept part, the guard bit and the wire.
-      let bias = (1 << (name == "fromFloat64" ? 10 : name == "fromFloat32" ? 7 : 4)) - 1
-      let one = UInt64(bias) << UInt64(fractionBits)
+      let bias = (1 << (type.exponentBits - 1)) - 1
+      let one = UInt64(bias) << UInt64(type.fractionBits)
       for wire in 0..<guardBit {
         let word = one | 1 << UInt64(guardBit) | 1 << UInt64(wire)
-        #expect(words.contains(word), "\(name) to \(format), wire \(wire)")
+        #expect(words.contains(word), "float\(type.width) to \(format), wire \(wire)")
       }
     }
-    let witness = Set(StickyWires(Setting(try Operation.named("fromFloat64"), .posit32)).words)
+    let witness = Set(StickyWires(Setting(.fromFloat(.binary64), .posit32)).words)
     #expect(witness.contains(0x3FF0_0000_0180_0000))
   }
 
-  @Test func everyBitOfARegisterHasAnOperand() throws {
-    for format in [PositFormat.posit8, .posit16, .posit32, .posit64] {
+  @Test func everyBitOfARegisterHasAnOperand() {
+    for format in [OracleFormat.posit8, .posit16, .posit32, .posit64] {
       let registers = StickyRegisters(format)
-      let unit = RegisterShape(n: format.n, es: format.es).unitExponent
+      let unit = RegisterShape(format).unitExponent
       let bits = Set((0..<registers.count).map { registers.terms($0).bit.lowestBit - unit })
       // Up to the bits that are never behind a tie of two significant bits or more.
       let highest = (format.n - 4) << (format.es + 1)
@@ -181,10 +177,10 @@ import Testing
   /// Every combination of special operands in every operation of two to four operands.
   @Test(arguments: ["add", "div", "fma", "fMM", "qMulAdd", "qAddP"])
   func combinationsOfSpecialsAreThere(name: String) throws {
-    for format in [PositFormat.posit8, .posit16, .posit32, .posit64] {
+    for format in [OracleElementFormat.posit8, .posit16, .posit32, .posit64] {
       let setting = Setting(try Operation.named(name), format)
       let source = try OperandSource(setting, .hardCases, seed: 1)
-      let specials = Set(SpecialOperands.posits(format))
+      let specials = Set(SpecialOperands.posits(setting.oracle))
       let posits = setting.operation.operands.filter { $0 == .posit }.count
       var missing = Set<[UInt64]>()
       var rows: [[UInt64]] = [[]]

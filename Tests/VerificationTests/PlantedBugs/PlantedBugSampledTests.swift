@@ -1,5 +1,6 @@
 import Testing
 
+@testable import PositJudge
 @testable import Verification
 
 /// A sample of the planted bugs, one or more of each kind; `verify --planted-bugs` hunts all.

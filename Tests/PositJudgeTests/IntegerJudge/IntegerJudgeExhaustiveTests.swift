@@ -1,7 +1,7 @@
-import PositArithmetic
 import PositOracle
 import Testing
 
+@testable import PositJudge
 @testable import Verification
 
 /// The two judges give one verdict, whatever the result: all operands of small formats.
@@ -45,7 +45,7 @@ import Testing
   /// All operands where they are at most 2^12, else 150 of each kind of operands.
   @Test(arguments: formats)
   func everyOperation(n: Int, es: Int) throws {
-    for setting in try TwoJudges.settings(n, es, from: (6, 2)) {
+    for setting in TwoJudges.settings(n, es, from: (6, 2)) {
       var judges = try #require(TwoJudges(setting))
       let size = OperandSource.exhaustiveSize(setting) ?? .max
       if size <= 1 << 12 {

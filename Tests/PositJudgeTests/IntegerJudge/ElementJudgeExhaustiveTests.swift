@@ -2,7 +2,7 @@ import PositOracle
 import TestSupport
 import Testing
 
-@testable import Verification
+@testable import PositJudge
 
 /// The integer judge of element formats gives the verdict of the oracle's rational definition, whatever the
 /// result: all operands of small formats, right results and wrong ones.

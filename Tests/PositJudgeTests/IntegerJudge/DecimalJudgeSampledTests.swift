@@ -1,7 +1,7 @@
-import PositArithmetic
 import PositOracle
 import Testing
 
+@testable import PositJudge
 @testable import Verification
 
 /// The judge of decimal text and the general one give one verdict, whatever the result.
@@ -10,7 +10,7 @@ import Testing
   @Test(arguments: [(6, 0), (8, 2), (16, 1), (32, 2), (64, 2)])
   func verdicts(n: Int, es: Int) throws {
     let setting = Setting(
-      try Operation.named("fromDecimal"), try PositFormat(n: n, es: es))
+      .fromDecimal, .posit(n: n, es: es))
     let quick = try #require(DecimalJudge(setting))
     let general = Judge(setting)
     let format = setting.oracle

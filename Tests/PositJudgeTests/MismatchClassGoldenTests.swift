@@ -1,7 +1,7 @@
-import PositArithmetic
 import PositOracle
 import Testing
 
+@testable import PositJudge
 @testable import Verification
 
 /// What wrong results are called, and what the lines of mismatches say.
@@ -10,7 +10,7 @@ import Testing
   private static func row(
     _ operation: String, _ format: String, _ operands: String, _ result: String
   ) throws -> (judge: Judge, batch: CaseBatch, results: ResultBatch) {
-    let setting = Setting(try .named(operation), try PositFormat(parsing: format))
+    let setting = Setting(try .named(operation), try OracleElementFormat(parsing: format))
     let lines = LineFormat(setting)
     var batch = CaseBatch(setting)
     var results = ResultBatch(setting)

@@ -1,7 +1,8 @@
 import PositOracle
+import TestSupport
 import Testing
 
-@testable import Verification
+@testable import PositJudge
 
 /// Products that differ in their lowest word alone, and powers between their bounds: what the
 /// comparison of judges does not come close enough to.
@@ -21,14 +22,14 @@ import Testing
     #expect(square.order(to: ProductMagnitude(number(z), number(x), number(x))) == 0)
   }
 
-  /// Exact powers of 400 random numbers lie between the bounds, which meet only in exact ones.
+  /// Exact powers of random numbers lie between the bounds, which meet only in exact ones; seed 11.
   @Test func powersLieBetweenTheirBounds() {
-    for index in UInt64(0)..<400 {
-      var random = CaseRandom(seed: 11, index: index)
+    var random = SplitMix64(seed: 11)
+    for index in 0..<samples(400) {
       let short = index % 4 == 0
-      let word = short ? 1 + random.word() % 64 : random.word() | 1 << 63
-      let value = number(word, random.below(40) - 80)
-      let exponent = 1 + random.below(24)
+      let word = short ? 1 + random.next() % 64 : random.next() | 1 << 63
+      let value = number(word, Int.random(in: -80 ..< -40, using: &random))
+      let exponent = Int.random(in: 1...24, using: &random)
       let power = PowerBounds(value).power(UInt64(exponent))
       let exact = rational(value).power(exponent)
       let (low, high) = (rational(power.lower), rational(power.upper))
@@ -40,12 +41,12 @@ import Testing
     }
   }
 
-  /// 1 + x lies between its bounds, which are exact where 127 bits suffice.
+  /// 1 + x lies between its bounds, which are exact where 127 bits suffice; seed 12.
   @Test func onePlusLiesBetweenItsBounds() {
-    for index in UInt64(0)..<400 {
-      var random = CaseRandom(seed: 12, index: index)
-      var value = number(random.word() | 1 << 63, random.below(400) - 260)
-      value.isNegative = random.oneIn(2)
+    var random = SplitMix64(seed: 12)
+    for _ in 0..<samples(400) {
+      var value = number(random.next() | 1 << 63, Int.random(in: -260..<140, using: &random))
+      value.isNegative = Bool.random(using: &random)
       let bounds = PowerBounds(onePlus: value)
       let exact = (ExactRational.one + rational(value)).magnitude
       let (low, high) = (rational(bounds.lower), rational(bounds.upper))

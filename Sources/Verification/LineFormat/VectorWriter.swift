@@ -1,22 +1,22 @@
 import PositJudge
 import PositOracle
 
-/// How test vectors are written for whoever reads them.
-public enum VectorNotation: String, CaseIterable, Sendable {
-  /// One case a line as `eval` reads and writes them, columns separated by blanks.
-  case lines
-  /// One packed hexadecimal word a line, for Verilog's `$readmemh`.
-  case readmemh
-  /// An array of objects whose values are strings.
-  case json
-  /// A line of column names, then one case a line, columns separated by commas.
-  case csv
-}
-
 /// Writes vectors of one setting in a notation: header, cases, end.
 public struct VectorWriter {
+  /// How test vectors are written for whoever reads them.
+  public enum Notation: String, CaseIterable, Sendable {
+    /// One case a line as `eval` reads and writes them, columns separated by blanks.
+    case lines
+    /// One packed hexadecimal word a line, for Verilog's `$readmemh`.
+    case readmemh
+    /// An array of objects whose values are strings.
+    case json
+    /// A line of column names, then one case a line, columns separated by commas.
+    case csv
+  }
+
   private let setting: Setting
-  private let notation: VectorNotation
+  private let notation: Notation
   private let hasResults: Bool
   private let format: LineFormat
   private let names: [String]
@@ -27,7 +27,7 @@ public struct VectorWriter {
   ///
   /// - Throws: `NoPackedWord` for `readmemh` where a column is decimal text.
   public init(
-    _ setting: Setting, _ notation: VectorNotation, rowWidth: Int, hasResults: Bool
+    _ setting: Setting, _ notation: Notation, rowWidth: Int, hasResults: Bool
   ) throws(NoPackedWord) {
     self.setting = setting
     self.notation = notation

@@ -1,6 +1,6 @@
-import PositArithmetic
 import PositOracle
 
+@testable import PositJudge
 @testable import Verification
 
 /// The integer judge beside the general one on the same operands, with right and wrong results.
@@ -21,9 +21,9 @@ struct TwoJudges {
   }
 
   /// Every operation that the integer judge knows in a format.
-  static func settings(_ n: Int, _ es: Int, from source: (Int, Int) = (8, 1)) throws -> [Setting] {
-    let format = try PositFormat(n: n, es: es)
-    let other = try PositFormat(n: source.0, es: source.1)
+  static func settings(_ n: Int, _ es: Int, from source: (Int, Int) = (8, 1)) -> [Setting] {
+    let format = OracleElementFormat.posit(n: n, es: es)
+    let other = OracleElementFormat.posit(n: source.0, es: source.1)
     return Operation.all.map {
       Setting($0, format, from: $0.operands.contains(.sourcePosit) ? other : nil)
     }.filter { IntegerJudge($0) != nil }

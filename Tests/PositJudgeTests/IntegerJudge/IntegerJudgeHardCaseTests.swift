@@ -1,7 +1,7 @@
-import PositArithmetic
 import PositOracle
 import Testing
 
+@testable import PositJudge
 @testable import Verification
 
 /// The two judges give one verdict, whatever the result: operands made to come close to a boundary,
@@ -11,7 +11,7 @@ import Testing
 
   @Test(arguments: formats)
   func everyOperation(n: Int, es: Int) throws {
-    for setting in try TwoJudges.settings(n, es, from: n == 32 ? (64, 2) : (32, 2)) {
+    for setting in TwoJudges.settings(n, es, from: n == 32 ? (64, 2) : (32, 2)) {
       var judges = try #require(TwoJudges(setting))
       let hard = try OperandSource(setting, .hardCases, seed: 5)
       let sampled = try OperandSource(setting, .sampled, samples: 200, seed: 6)
@@ -34,8 +34,7 @@ import Testing
 
   /// Formats whose sums are too wide have no integer judge, and the campaign falls back.
   @Test func wideExponentsHaveNone() throws {
-    let add = try Operation.named("add")
-    #expect(IntegerJudge(Setting(add, try PositFormat(n: 64, es: 4))) == nil)
-    #expect(IntegerJudge(Setting(add, .posit64)) != nil)
+    #expect(IntegerJudge(Setting(.add, .posit(n: 64, es: 4))) == nil)
+    #expect(IntegerJudge(Setting(.add, .posit64)) != nil)
   }
 }
