@@ -41,7 +41,7 @@ extension OracleElementFormat {
       atBoundary: isExact || saturates ? -1 : boundaryAbove(lower).map(order) ?? 1)
   }
 
-  /// How far a magnitude is from the number of a pattern, the largest one up to it, to the next, 0 ... 1.
+  /// How far a magnitude is on the way from the number of a pattern, the largest one up to it, to the next.
   ///
   /// 1 in floating-point formats from where a number after the largest would be; zero in posits above
   /// the largest number.

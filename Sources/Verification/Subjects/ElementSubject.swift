@@ -11,8 +11,10 @@ public struct ElementSubject: Subject {
   /// This project's own arithmetic in element formats.
   public init() {}
 
-  /// Whether there is the operation, of other formats than posit(n,es) as the standard has them, in a format whose values float32 holds, rounded to nearest or toward
-  /// zero; conversions also from posits of up to 32 bits. Decimal text is the oracle's alone.
+  /// Whether there is the operation, other than of posit(n,es) as the standard has it.
+  ///
+  /// In formats whose values float32 holds, rounded to nearest or toward zero; conversions also from posits.
+  /// Decimal text is the oracle's alone.
   public func supports(_ setting: Setting) -> Bool {
     guard let rule = setting.elementRule, setting.problem == nil,
       setting.rounding.direction != .stochastic,
