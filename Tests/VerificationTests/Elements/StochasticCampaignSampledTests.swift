@@ -1,5 +1,6 @@
 import PositJudge
 import PositOracle
+import RunRecords
 import Testing
 
 @testable import Verification
