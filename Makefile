@@ -57,7 +57,8 @@ notebooks: build ## Run the pages of notebooks-md and write what their commands 
 notebooks-check: build ## Run the pages of notebooks-md; fail where one is no longer true
 	@.github/scripts/notebooks.sh --check
 
-verify: build ## Hold every operation against the oracle, about ten minutes
+verify: build ## Hold every operation against the oracle, and find every planted bug, about ten minutes
+	$(POSITLAB) verify --planted-bugs
 	$(POSITLAB) verify --plan short --jobs $(JOBS)
 
 # More options: `make verify-full VERIFY_MORE=--trust-certificate` keeps what another build judged.
