@@ -35,9 +35,9 @@ struct RoundingOptions: ParsableArguments {
   }
 }
 
-extension ResultRounding.Direction: @retroactive ExpressibleByArgument {}
+extension ResultRounding.Direction: ExpressibleByArgument {}
 
-extension OracleOverflow: @retroactive ExpressibleByArgument {
+extension OracleOverflow: ExpressibleByArgument {
   /// Reads `nonFinite` or `saturate`.
   public init?(argument: String) {
     switch argument {
