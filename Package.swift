@@ -175,7 +175,8 @@ let package = Package(
     .testTarget(
       name: "VerificationTests",
       dependencies: [
-        "Verification", "PositArithmetic", "PositJudge", "PositOracle", "Randomness", "RunRecords",
+        "Verification", "PositArithmetic", "PositJudge", "PositOracle", "Quantization",
+        "Randomness", "RunRecords",
         "TestSupport",
       ],
       swiftSettings: strict),

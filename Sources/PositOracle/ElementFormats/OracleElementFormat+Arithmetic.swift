@@ -80,7 +80,9 @@ extension OracleElementFormat {
 
   /// Whether a pattern is a NaN, of any sign and payload, or NaR.
   public func isNotANumber(_ pattern: UInt64) -> Bool {
-    if case .notANumber = value(pattern) { true } else { false }
+    if isPosit { return pattern == signBit }
+    let rest = pattern & ~signBit
+    return rest > largestPattern && rest != infinity
   }
 
   /// The number, infinity or NaN with the other sign; NaN has none.

@@ -62,11 +62,14 @@ struct StochasticDraws: Sendable {
       default: UInt64(random.below(Int(reader.largest)))
       }
     let low = reader.value(ofMagnitude: magnitude).rounded(to: binary32)
-    // Above the largest number, a binade more.
-    let high =
-      magnitude == reader.largest
-      ? min(low + 1 << 23, binary32.infinity)
-      : reader.value(ofMagnitude: magnitude + 1).rounded(to: binary32)
+    let high: UInt64
+    if magnitude < reader.largest {
+      high = reader.value(ofMagnitude: magnitude + 1).rounded(to: binary32)
+    } else {
+      // Above the largest number as far as to where the next would be, or a binade more.
+      let half = reader.boundaryAbove(magnitude).rounded(to: binary32) - low
+      high = min(low + (random.oneIn(2) ? 2 * half : 1 << 23), binary32.infinity)
+    }
     let distance = Int(high - low)
     if distance == 0 { return sign | low }
     switch random.below(4) {

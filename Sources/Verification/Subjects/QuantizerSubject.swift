@@ -24,6 +24,8 @@ public struct QuantizerSubject: Subject {
 
   private static func quantizer(_ setting: Setting) -> Quantizer? {
     guard let element = ElementSubject.element(setting.format) else { return nil }
+    // float32 leaves every bit alone, infinities too.
+    if element == .float32, setting.rounding.overflow == .saturate { return nil }
     let rounding: RoundingMode =
       switch setting.rounding.direction {
       case .nearest: .nearest
@@ -88,6 +90,7 @@ public struct QuantizerSubject: Subject {
 
   private static func words(_ values: [Float], _ format: ElementFormat) -> [UInt64] {
     switch format {
+    case .float32: return values.map { UInt64($0.bitPattern) }
     case .float(let shape):
       let encoder = FloatEncoder(shape)
       return values.map { encoder.word($0.bitPattern) }

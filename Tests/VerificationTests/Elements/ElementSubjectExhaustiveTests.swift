@@ -67,6 +67,8 @@ import Testing
   func theQuantizerAtEveryBoundary(format: OracleElementFormat) throws {
     for rounding in Self.roundings {
       let setting = Setting(.fromFloat(.binary32), format, rounding: rounding)
+      // float32 lets every bit pass, infinities too.
+      if format == .binary32, rounding.overflow == .saturate { continue }
       let outcome = try Self.outcome(
         QuantizerSubject(), CampaignPart(setting, .hardCases, seed: 5), quickThreshold: 0)
       #expect(outcome.cases > 1 << 16 && outcome.mismatches == 0, "\(outcome.classes)")
