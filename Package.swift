@@ -176,8 +176,7 @@ let package = Package(
       name: "VerificationTests",
       dependencies: [
         "Verification", "PositArithmetic", "PositJudge", "PositOracle", "Quantization",
-        "Randomness", "RunRecords",
-        "TestSupport",
+        "Randomness", "RunRecords", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -241,7 +241,7 @@ struct VerifyCommand: ParsableCommand {
     get throws {
       if let implementation { return implementation }
       switch plan {
-      case CampaignPlan.elements.name: return .elements
+      case CampaignPlan.formats.name: return .elements
       case CampaignPlan.stochastic.name: return .quantizer
       case .some: return .library
       case nil: break

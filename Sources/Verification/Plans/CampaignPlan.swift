@@ -24,7 +24,7 @@ public struct CampaignPlan: Sendable {
   /// The long campaigns, in the order in which they are worth running.
   public static let full: [CampaignPlan] =
     [small, smallConversions, oneOperand16, hardCases] + pairs16 + samples32
-    + [samples64, everyFloat32, elements, stochastic]
+    + [samples64, everyFloat32, formats, stochastic]
 
   /// About ten minutes over every operation.
   static let short = CampaignPlan(
@@ -140,8 +140,8 @@ public struct CampaignPlan: Sendable {
 
   /// Arithmetic and conversions in element formats: the 8-bit ones with all operands, fma's 2^24 triples
   /// among them.
-  public static let elements = CampaignPlan(
-    name: "elements",
+  public static let formats = CampaignPlan(
+    name: "formats",
     summary: "+ - * / fma sqrt and conversions: all operands of float8(e4m3), float8(e5m2) and "
       + "bposit(8,2,6), rounded each way; float16, bfloat16 and others by hard cases and samples"
   ) { subject in

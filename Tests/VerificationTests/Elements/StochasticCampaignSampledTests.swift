@@ -38,12 +38,12 @@ import Testing
     #expect(finding.caughtAfter != nil && !finding.example.isEmpty, "\(finding.line)")
   }
 
-  /// Draws of eight bits are right at each number as far as can be seen, and wrong in sum.
-  @Test func aSmallBiasShowsInSumAlone() throws {
+  /// Draws of nine bits are right at nearly every number as far as can be seen, and wrong in sum.
+  @Test func aSmallBiasShowsInSum() throws {
     let outcome = try ElementSubjectExhaustiveTests.outcome(
-      CoarseDraws(), Self.part(.float8e4m3, blocks: 1 << 7))
-    #expect(outcome.classes.map(\.name) == ["biased: the upper neighbour comes too seldom in all"])
-    #expect(outcome.mismatches == 1, "\(outcome.classes)")
+      CoarseDraws(), Self.part(.float8e4m3, blocks: 1 << 8))
+    let bias = "biased: the upper neighbour comes too seldom in all"
+    #expect(outcome.classes.last?.name == bias && outcome.mismatches < 10, "\(outcome.classes)")
   }
 
   /// Outcomes do not depend on the number of threads; those of shards add up to that of the whole.
@@ -65,9 +65,9 @@ import Testing
   }
 }
 
-/// The quantiser with eight random bits a draw, and ones in the place of the others.
+/// The quantiser with nine random bits a draw, and ones in the place of the others.
 private struct CoarseDraws: Subject {
-  let name = "eight random bits"
+  let name = "nine random bits"
 
   func supports(_ setting: Setting) -> Bool { true }
 
@@ -77,7 +77,7 @@ private struct CoarseDraws: Subject {
     let stream = RandomStream(seed: 9)
     var results = ResultBatch(batch.setting)
     for index in 0..<batch.count {
-      let word = stream.word(at: batch.firstCase + UInt64(index)) | 0x00FF_FFFF
+      let word = stream.word(at: batch.firstCase + UInt64(index)) | 0x007F_FFFF
       let value = quantizer.quantized(
         Float(bitPattern: UInt32(batch.words[index])), randomWord: word)
       let pattern = ElementFormat.float8e4m3.pattern(of: Double(value))
