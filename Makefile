@@ -73,6 +73,8 @@ verify-full: build ## Every campaign, about two and a half hours of one core; re
 	$(POSITLAB) verify --plan full $(VERIFY_OPTIONS)
 	$(POSITLAB) verify --plan full --implementation arrays $(VERIFY_OPTIONS)
 	$(POSITLAB) verify --plan every-float32 --implementation quantizer $(VERIFY_OPTIONS)
+	$(POSITLAB) verify --plan stochastic --implementation quantizer $(VERIFY_OPTIONS)
+	$(POSITLAB) verify --plan formats --implementation elements $(VERIFY_OPTIONS)
 	@$(MAKE) --no-print-directory verify-table
 
 verify-table: ## Collect the certificates in a table: results/verification/table.md

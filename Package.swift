@@ -95,7 +95,7 @@ let package = Package(
       name: "Verification",
       dependencies: [
         "PositArithmetic", "PositArrays", "PositJudge", "PositOracle", "Quantization",
-        "RunRecords", subprocess,
+        "Randomness", "RunRecords", subprocess,
       ],
       swiftSettings: strict),
 
@@ -177,8 +177,8 @@ let package = Package(
     .testTarget(
       name: "VerificationTests",
       dependencies: [
-        "Verification", "PositArithmetic", "PositJudge", "PositOracle", "Randomness", "RunRecords",
-        "TestSupport",
+        "Verification", "PositArithmetic", "PositJudge", "PositOracle", "Quantization",
+        "Randomness", "RunRecords", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -2,9 +2,9 @@
 ///
 /// Arithmetic on patterns, for programs to compute with, in formats other than ordinary posits, for which
 /// `PositFormat` has every operation. Every value that float32 holds is a double, with room to spare:
-/// products of two have at most 48 bits and exponents within 2^±298, so a double holds them exactly; a sum
-/// is rounded to odd in double (Boldo and Melquiond, 2008, doi:10.1109/TC.2007.70819), after which
-/// rounding to at most 24 bits, in any mode, gives what rounding the exact sum gives.
+/// products of two have at most 48 bits and exponents within 2^±298, so a double holds them exactly; a sum, a
+/// quotient or a root is rounded to odd in double (Boldo and Melquiond, 2008, doi:10.1109/TC.2007.70819),
+/// after which rounding to at most 24 bits, in any mode, gives what rounding the exact result gives.
 public struct ElementArithmetic: Sendable, Hashable {
   /// The format.
   public let format: ElementFormat
@@ -58,6 +58,21 @@ public struct ElementArithmetic: Sendable, Hashable {
     rounded(Self.sumRoundedToOdd(format.value(x) * format.value(y), format.value(z)))
   }
 
+  /// The pattern that x / y rounds to; nil for NaN in a format that has none.
+  ///
+  /// A number by zero is an infinity with the sign of the quotient, which overflows as others do, and NaR in
+  /// posits; zero by zero and infinity by infinity are NaN.
+  public func divide(_ x: UInt32, _ y: UInt32) -> UInt32? {
+    pattern(rounding: Self.quotientRoundedToOdd(format.value(x), format.value(y)))
+  }
+
+  /// The pattern that the square root of x rounds to; nil for NaN in a format that has none.
+  ///
+  /// NaN for negative numbers; -0 is its own root.
+  public func squareRoot(_ x: UInt32) -> UInt32? {
+    pattern(rounding: Self.rootRoundedToOdd(format.value(x)))
+  }
+
   private func rounded(_ value: Double) -> UInt32 {
     // Without infinities and NaN no operation gives NaN.
     guard let pattern = pattern(rounding: value) else {
@@ -73,7 +88,28 @@ public struct ElementArithmetic: Sendable, Hashable {
     // What nearest rounding took away, exactly (Knuth).
     let fromB = sum - a
     let error = (a - (sum - fromB)) + (b - fromB)
-    if error == 0 || sum.significandBitPattern & 1 == 1 { return sum }
-    return error > 0 ? sum.nextUp : sum.nextDown
+    return toOdd(sum, signOfError: error)
+  }
+
+  /// a / b, or where no double is that, the one of its two neighbours whose last bit is 1.
+  static func quotientRoundedToOdd(_ a: Double, _ b: Double) -> Double {
+    let quotient = a / b
+    guard quotient.isFinite, quotient != 0 else { return quotient }
+    // Exact, since both have few bits and no exponent is near those of double's ends.
+    let rest = a.addingProduct(-quotient, b)
+    return toOdd(quotient, signOfError: b < 0 ? -rest : rest)
+  }
+
+  /// The square root, or where no double is that, the one of its two neighbours whose last bit is 1.
+  static func rootRoundedToOdd(_ a: Double) -> Double {
+    let root = a.squareRoot()
+    guard root.isFinite, root != 0 else { return root }
+    return toOdd(root, signOfError: a.addingProduct(-root, root))
+  }
+
+  /// A number that was rounded to nearest, rounded to odd instead: `error` has the sign of what is missing.
+  private static func toOdd(_ nearest: Double, signOfError error: Double) -> Double {
+    if error == 0 || nearest.significandBitPattern & 1 == 1 { return nearest }
+    return error > 0 ? nearest.nextUp : nearest.nextDown
   }
 }

@@ -10,13 +10,18 @@ enum SettingOptions {
   static let longestLatency = 1_000_000
 
   /// The setting that the options name.
-  static func setting(operation: String?, format: String?, from: String?) throws -> Setting {
+  static func setting(
+    operation: String?, format: String?, from: String?, _ rounding: RoundingOptions
+  ) throws -> Setting {
     guard let operation else { throw usageFailure("--operation is missing") }
     guard let format else { throw usageFailure("--format is missing, such as 'posit(16,1)'") }
     do {
       let named = try Operation.named(operation)
       let source = try from.map { try OracleElementFormat(parsing: $0) }
-      let setting = Setting(named, try OracleElementFormat(parsing: format), from: source)
+      let target = try OracleElementFormat(parsing: format)
+      let setting = Setting(
+        named, target, from: source, rounding: try rounding.rounding(in: target))
+      if let problem = setting.problem { throw usageFailure(problem) }
       if setting.isConversion && from == nil {
         throw usageFailure("'\(named.name)' needs --from, the format that it starts from")
       }
@@ -32,6 +37,16 @@ enum SettingOptions {
   }
 }
 
+/// This project's own implementations, by what they are asked for.
+enum OwnSubject {
+  /// The arithmetic that has a setting: that of posits; of other formats and roundings, ElementArithmetic; the
+  /// quantiser for results that are drawn.
+  static func subject(_ setting: Setting) -> any Subject {
+    if setting.isStandard { return LibrarySubject() }
+    return setting.rounding.direction == .stochastic ? QuantizerSubject() : ElementSubject()
+  }
+}
+
 /// The table of operations for help.
 enum OperationListing {
   /// One line an operation: name, columns, result, section of the standard, who computes it.
@@ -43,7 +58,8 @@ enum OperationListing {
         operation.operands.map(\.summary).joined(separator: ", ") + " -> "
           + operation.result.summary,
         operation.standardName.map { "standard: \($0)" } ?? "extension",
-        library ? "library, oracle" : "oracle",
+        (library ? "library, oracle" : "oracle")
+          + (operation.elementRule == nil ? "" : "; every element format"),
       ]
     }
     let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }

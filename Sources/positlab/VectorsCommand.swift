@@ -12,9 +12,11 @@ struct VectorsCommand: ParsableCommand {
     abstract: "Print operands and correctly rounded results, one case a line.",
     discussion: """
       Operands and result stand in one line, separated by blanks, as 'positlab eval' reads and \
-      writes them; the results come from the MPFR oracle. Same options, same lines.
+      writes them; the results come from the MPFR oracle. Same options, same lines. Formats are those of \
+      'eval'. Where any NaN is right, the quiet one is written; where a NaN is due and the format has none, -0.
 
         $ positlab vectors --operation mul --format 'posit(16,1)' --samples 1000000 --seed 7
+        $ positlab vectors --operation fma --format 'float8(e4m3)' --exhaustive --overflow saturate
 
       --operands-only leaves the results out: for hardware that is not at hand now, whose results \
       'positlab verify --results FILE' judges later, and --latency K adds the last line K times to \
@@ -36,11 +38,13 @@ struct VectorsCommand: ParsableCommand {
   @Option(help: "The operation; positlab eval --list shows them.")
   var operation: String
 
-  @Option(help: "The posit format, such as 'posit(16,1)' or posit32.")
+  @Option(help: "The format, such as 'posit(16,1)', posit32 or 'float8(e4m3)'.")
   var format: String
 
   @Option(help: "The format that 'convert' starts from.")
   var from: String?
+
+  @OptionGroup var rounding: RoundingOptions
 
   @Flag(help: "All operands.")
   var exhaustive = false
@@ -80,7 +84,12 @@ struct VectorsCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let setting = try SettingOptions.setting(operation: operation, format: format, from: from)
+      let setting = try SettingOptions.setting(
+        operation: operation, format: format, from: from, rounding)
+      guard rounding.rounding != .stochastic else {
+        throw usageFailure(
+          "stochastic rounding has no one result: 'verify --rounding stochastic' judges it")
+      }
       guard let shard = Shard(parsing: shard) else {
         throw usageFailure("--shard must be i/n with 1 <= i <= n, not '\(shard)'")
       }
@@ -181,6 +190,14 @@ enum StrengthOptions {
   ) throws -> [CampaignPart] {
     guard seed <= UInt64(Int64.max) else { throw usageFailure("--seed must be below 2^63") }
     var parts: [CampaignPart] = []
+    if setting.rounding.direction == .stochastic {
+      guard let samples, !exhaustive, !hardCases else {
+        throw usageFailure(
+          "say how many draws of stochastic rounding: --samples N, and neither --exhaustive nor "
+            + "--hard-cases")
+      }
+      return [CampaignPart(setting, .draws, samples: samples, seed: seed)]
+    }
     if exhaustive {
       guard OperandSource.exhaustiveSize(setting) != nil else {
         throw usageFailure(

@@ -9,13 +9,14 @@ import Verification
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Hold an implementation of posits against the exact oracle.",
+    abstract: "Hold an implementation of posits or other formats against the exact oracle.",
     discussion: """
-      Without --subject this project's own arithmetic is judged, or its operations over whole \
-      arrays (--implementation arrays), or the quantiser of float32 tensors (--implementation \
-      quantizer, operation fromFloat32). A subject is any command that reads \
+      Without --subject this project's own arithmetic is judged: PositArithmetic for posits, ElementArithmetic \
+      for other formats and roundings (--implementation elements), the operations over whole arrays \
+      (--implementation arrays), or the quantiser of float32 tensors (--implementation quantizer, \
+      operation fromFloat32). A subject is any command that reads \
       lines of operands and writes lines of results as 'positlab eval' does; in it {operation}, \
-      {n}, {es}, {format} and {from} are replaced (a format is put in quotes where it stands outside \
+      {n}, {es}, {format}, {from}, {rounding} and {overflow} are replaced (a format is put in quotes where it stands outside \
       of quotes). It is started once a batch and ends when its input ends. One that lacks an \
       operation ends with exit status 64 (or any other) and says nothing: the others are judged, and \
       that one is listed as not judged.
@@ -25,7 +26,18 @@ struct VerifyCommand: ParsableCommand {
         $ positlab verify --operation all --format posit32 --hard-cases --samples 1000000
         $ positlab verify --operation add,mul --format posit16 --hard-cases \\
             --subject './mine {operation} {n} {es}'
+        $ positlab verify --operation add --format 'float8(e4m3)' --exhaustive --subject './mine add'
         $ positlab verify --plan full --shard 3/16 --output results/verification
+
+      Formats other than posits are judged by IEEE 754: one right result, to the sign of zero; where a NaN is \
+      due any NaN passes (a quiet one from toFloat16, toFloat32, toFloat64), and anything where the format \
+      has none. --rounding towardZero, --overflow saturate ask for other results. --rounding stochastic asks \
+      for fromFloat32 drawn: of --samples draws 4096 are of one number, each must be one of its two \
+      neighbours, and either must come as often as the exact probability says, at each number and in all; \
+      a right implementation is refused with a probability of 10^-9 at most. Draws must be independent.
+
+        $ positlab verify --operation fromFloat32 --format 'float8(e5m2)' --rounding stochastic \\
+            --samples 16777216 --subject './mine'
 
       What cannot be asked line by line (an FPGA, an emulator) is judged by a file: --results FILE \
       holds a line for each line of operands that vectors wrote with the same options, the result \
@@ -66,11 +78,14 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: "Operations, separated by commas, or 'all' that the subject has.")
   var operation: String?
 
-  @Option(help: "Formats: 'posit(16,1)', posit32, or a range such as 'posit(2-8,0-3)'.")
+  @Option(
+    help: "Formats: 'posit(16,1)', posit32, 'float8(e4m3)', or a range such as 'posit(2-8,0-3)'.")
   var format: [String] = []
 
   @Option(help: "The format that 'convert' starts from.")
   var from: String?
+
+  @OptionGroup var rounding: RoundingOptions
 
   @Flag(help: "All operands.")
   var exhaustive = false
@@ -94,8 +109,12 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: "The answers come so many lines late: drop as many, and flush with as many more.")
   var latency: Int = 0
 
-  @Option(help: "Which of this project's own: library (scalars), arrays or quantizer.")
-  var implementation: OwnImplementation = .library
+  @Option(
+    help: """
+      Which of this project's own: library (scalars), arrays, elements (formats that are no posits) or \
+      quantizer; by default the one that has the formats.
+      """)
+  var implementation: OwnImplementation?
 
   @Option(help: "How long the subject may neither take nor give a line, in seconds.")
   var timeLimit: Double = 60
@@ -144,12 +163,14 @@ struct VerifyCommand: ParsableCommand {
   enum OwnImplementation: String, ExpressibleByArgument, CaseIterable {
     case library
     case arrays
+    case elements
     case quantizer
 
     var subject: any Subject {
       switch self {
       case .library: LibrarySubject()
       case .arrays: ArraySubject()
+      case .elements: ElementSubject()
       case .quantizer: QuantizerSubject()
       }
     }
@@ -211,8 +232,29 @@ struct VerifyCommand: ParsableCommand {
       throw usageFailure("--latency belongs to --subject and --results")
     }
     if let results { return try ResultsFile(results, latency: latency) }
-    return subject.map { ExternalProgram($0, timeLimit: timeLimit, latency: latency) }
-      ?? implementation.subject
+    if let subject { return ExternalProgram(subject, timeLimit: timeLimit, latency: latency) }
+    return try own.subject
+  }
+
+  /// The implementation of this project's own that is asked for, or that has what is asked for.
+  private var own: OwnImplementation {
+    get throws {
+      if let implementation { return implementation }
+      switch plan {
+      case CampaignPlan.formats.name: return .elements
+      case CampaignPlan.stochastic.name: return .quantizer
+      case .some: return .library
+      case nil: break
+      }
+      if rounding.rounding == .stochastic { return .quantizer }
+      if rounding.rounding == .towardZero { return .elements }
+      do {
+        let formats = try format.flatMap { try FormatRange.formats($0) }
+        let source = try from.map { try OracleElementFormat(parsing: $0) }
+        return (formats + [source].compactMap { $0 }).allSatisfy { $0.posit != nil }
+          ? .library : .elements
+      } catch { throw usageFailure("\(error)") }
+    }
   }
 
   private func writeReport(_ verdicts: VerdictReport) throws {
@@ -249,7 +291,7 @@ struct VerifyCommand: ParsableCommand {
     if again && trustCertificate {
       throw usageFailure("--again and --trust-certificate contradict one another")
     }
-    if subject != nil || results != nil, implementation != .library {
+    if subject != nil || results != nil, implementation != nil {
       throw usageFailure("--subject and --results do not go with --implementation")
     }
     if results != nil && jobs > 1 { throw usageFailure("--results are read by one job") }
@@ -259,7 +301,8 @@ struct VerifyCommand: ParsableCommand {
     let chosen = [
       ("--operation", operation != nil), ("--format", !format.isEmpty), ("--from", from != nil),
       ("--exhaustive", exhaustive), ("--hard-cases", hardCases), ("--samples", samples != nil),
-      ("--name", name != nil),
+      ("--name", name != nil), ("--rounding", rounding.rounding != .nearest),
+      ("--overflow", rounding.overflow != nil),
     ]
     if plan != nil, let option = chosen.first(where: \.1)?.0 {
       throw usageFailure("a plan has its own operands and name: \(option) does not go with --plan")
@@ -267,10 +310,11 @@ struct VerifyCommand: ParsableCommand {
   }
 
   private func campaigns(_ judged: any Subject, _ shard: Shard) throws -> [Campaign] {
+    let own = try own
     // Certificates of other implementations lie beside those of the library.
     let prefix =
       (subject ?? results).map { CampaignName.label(ofCommand: $0) + "-" }
-      ?? (implementation == .library ? "" : "\(implementation.rawValue)-")
+      ?? (own == .library ? "" : "\(own.rawValue)-")
     if let plan {
       guard let plans = CampaignPlan.named(plan) else {
         let known = CampaignPlan.all.map(\.name).joined(separator: " ")
@@ -307,13 +351,15 @@ struct VerifyCommand: ParsableCommand {
       let formats = try format.flatMap { try FormatRange.formats($0) }
       if operation == "all" {
         let source = try from.map { try OracleElementFormat(parsing: $0) }
-        let settings = formats.flatMap { format in
-          Operation.all.compactMap { entry -> Setting? in
+        let settings = try formats.flatMap { format in
+          try Operation.all.compactMap { entry -> Setting? in
             let isConversion = entry.operands.contains(.sourcePosit)
             if isConversion && source == nil { return nil }
-            return Setting(entry, format, from: isConversion ? source : nil)
+            return Setting(
+              entry, format, from: isConversion ? source : nil,
+              rounding: try rounding.rounding(in: format))
           }
-        }.filter { judged.supports($0) }
+        }.filter { $0.problem == nil && judged.supports($0) }
         return exhaustive && !hardCases && samples == nil
           ? settings.filter { OperandSource.exhaustiveSize($0) != nil } : settings
       }
@@ -325,10 +371,12 @@ struct VerifyCommand: ParsableCommand {
       return try formats.flatMap { format in
         try names.map { name in
           let setting = try SettingOptions.setting(
-            operation: name, format: format.description, from: from)
+            operation: name, format: format.description, from: from, rounding)
           guard judged.supports(setting) else {
             throw usageFailure(
-              "\(judged.name) has no '\(name)'; --subject judges a program that has")
+              "\(judged.name) has no '\(name)' in \(setting.format)"
+                + (setting.rounding == .usual ? "" : " rounded \(setting.rounding)")
+                + "; --subject judges a program that has")
           }
           return setting
         }
@@ -348,6 +396,6 @@ struct VerifyCommand: ParsableCommand {
     ].compactMap { $0 }
     let operations = (operation ?? "").replacingOccurrences(of: ",", with: "-")
     let source = from.map { ["from", $0] } ?? []
-    return ([operations] + format + source + strengths).joined(separator: "-")
+    return ([operations] + format + source + rounding.words + strengths).joined(separator: "-")
   }
 }

@@ -6,7 +6,8 @@ import Testing
 /// What every operation lacks on purpose: a part that is added or goes missing fails here.
 ///
 /// An operation has its row in the catalogue, and may have a quick judge, operands that are made to come
-/// close to ties, calls of the library, of the array operations and of the quantiser, and planted bugs
+/// close to ties, calls of the library, of the array operations and of the quantiser, a meaning in formats that are no
+/// posits, and planted bugs
 /// that its campaigns must find.
 @Suite struct OperationPartsGoldenTests {
   private static func lacks(_ operation: Operation) -> String {
@@ -17,6 +18,7 @@ import Testing
       ("library", LibrarySubject().supports(setting)),
       ("arrays", ArraySubject().supports(setting)),
       ("quantizer", QuantizerSubject().supports(setting)),
+      ("other formats", operation.elementRule != nil),
       ("planted bugs", PlantedBugHunt.bugs.contains { $0.part.setting.operation == operation }),
     ]
     let lacking = parts.filter { !$0.isThere }.map(\.name)
@@ -45,75 +47,75 @@ import Testing
   }
 
   private static let table = """
-    negate: near ties, arrays, quantizer
-    abs: near ties, arrays, quantizer
-    sign: near ties, arrays, quantizer
-    nearestInt: arrays, quantizer
-    ceil: arrays, quantizer
-    floor: arrays, quantizer
-    next: near ties, arrays, quantizer
-    prior: near ties, arrays, quantizer
-    compareEqual: near ties, arrays, quantizer
-    compareNotEqual: near ties, arrays, quantizer, planted bugs
-    compareGreater: near ties, arrays, quantizer
-    compareGreaterEqual: near ties, arrays, quantizer, planted bugs
-    compareLess: near ties, arrays, quantizer
-    compareLessEqual: near ties, arrays, quantizer
+    negate: near ties, arrays, quantizer, other formats
+    abs: near ties, arrays, quantizer, other formats
+    sign: near ties, arrays, quantizer, other formats
+    nearestInt: arrays, quantizer, other formats
+    ceil: arrays, quantizer, other formats
+    floor: arrays, quantizer, other formats
+    next: near ties, arrays, quantizer, other formats
+    prior: near ties, arrays, quantizer, other formats
+    compareEqual: near ties, arrays, quantizer, other formats
+    compareNotEqual: near ties, arrays, quantizer, other formats, planted bugs
+    compareGreater: near ties, arrays, quantizer, other formats
+    compareGreaterEqual: near ties, arrays, quantizer, other formats, planted bugs
+    compareLess: near ties, arrays, quantizer, other formats
+    compareLessEqual: near ties, arrays, quantizer, other formats
     add: quantizer
     sub: quantizer
     mul: quantizer
     div: quantizer
     fma: quantizer
-    fMM: arrays, quantizer
+    fMM: arrays, quantizer, other formats
     sqrt: quantizer
-    rSqrt: arrays, quantizer
-    exp: quick judge, near ties, library, arrays, quantizer, planted bugs
-    expMinus1: quick judge, near ties, library, arrays, quantizer, planted bugs
-    exp2: quick judge, near ties, library, arrays, quantizer, planted bugs
-    exp2Minus1: quick judge, near ties, library, arrays, quantizer, planted bugs
-    exp10: quick judge, near ties, library, arrays, quantizer, planted bugs
-    exp10Minus1: quick judge, near ties, library, arrays, quantizer, planted bugs
-    log: quick judge, near ties, library, arrays, quantizer, planted bugs
-    logPlus1: quick judge, near ties, library, arrays, quantizer, planted bugs
-    log2: quick judge, near ties, library, arrays, quantizer, planted bugs
-    log2Plus1: quick judge, near ties, library, arrays, quantizer, planted bugs
-    log10: quick judge, near ties, library, arrays, quantizer, planted bugs
-    log10Plus1: quick judge, near ties, library, arrays, quantizer, planted bugs
-    sin: quick judge, near ties, library, arrays, quantizer, planted bugs
-    sinPi: quick judge, near ties, library, arrays, quantizer, planted bugs
-    cos: quick judge, near ties, library, arrays, quantizer, planted bugs
-    cosPi: quick judge, near ties, library, arrays, quantizer, planted bugs
-    tan: quick judge, near ties, library, arrays, quantizer, planted bugs
-    tanPi: quick judge, near ties, library, arrays, quantizer, planted bugs
-    arcSin: quick judge, near ties, library, arrays, quantizer, planted bugs
-    arcSinPi: quick judge, near ties, library, arrays, quantizer, planted bugs
-    arcCos: quick judge, near ties, library, arrays, quantizer, planted bugs
-    arcCosPi: quick judge, near ties, library, arrays, quantizer, planted bugs
-    arcTan: quick judge, near ties, library, arrays, quantizer, planted bugs
-    arcTanPi: quick judge, near ties, library, arrays, quantizer, planted bugs
-    sinH: quick judge, near ties, library, arrays, quantizer, planted bugs
-    cosH: quick judge, near ties, library, arrays, quantizer, planted bugs
-    tanH: quick judge, near ties, library, arrays, quantizer, planted bugs
-    arcSinH: quick judge, near ties, library, arrays, quantizer, planted bugs
-    arcCosH: quick judge, near ties, library, arrays, quantizer, planted bugs
-    arcTanH: quick judge, near ties, library, arrays, quantizer, planted bugs
-    hypot: arrays, quantizer
-    pow: quick judge, near ties, library, arrays, quantizer, planted bugs
-    arcTan2: quick judge, near ties, library, arrays, quantizer, planted bugs
-    arcTan2Pi: quick judge, near ties, library, arrays, quantizer, planted bugs
-    compound: near ties, arrays, quantizer
-    rootN: near ties, arrays, quantizer
-    pToQ: near ties, arrays, quantizer, planted bugs
-    qNegate: near ties, arrays, quantizer
-    qAbs: near ties, arrays, quantizer
-    qAddP: near ties, arrays, quantizer
-    qSubP: near ties, arrays, quantizer, planted bugs
-    qAddQ: near ties, arrays, quantizer
-    qSubQ: near ties, arrays, quantizer, planted bugs
-    qMulAdd: near ties, arrays, quantizer
-    qMulSub: near ties, arrays, quantizer
-    qToP: arrays, quantizer
-    dot: arrays, quantizer
+    rSqrt: arrays, quantizer, other formats
+    exp: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    expMinus1: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    exp2: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    exp2Minus1: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    exp10: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    exp10Minus1: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    log: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    logPlus1: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    log2: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    log2Plus1: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    log10: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    log10Plus1: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    sin: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    sinPi: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    cos: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    cosPi: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    tan: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    tanPi: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    arcSin: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    arcSinPi: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    arcCos: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    arcCosPi: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    arcTan: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    arcTanPi: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    sinH: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    cosH: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    tanH: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    arcSinH: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    arcCosH: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    arcTanH: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    hypot: arrays, quantizer, other formats
+    pow: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    arcTan2: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    arcTan2Pi: quick judge, near ties, library, arrays, quantizer, other formats, planted bugs
+    compound: near ties, arrays, quantizer, other formats
+    rootN: near ties, arrays, quantizer, other formats
+    pToQ: near ties, arrays, quantizer, other formats, planted bugs
+    qNegate: near ties, arrays, quantizer, other formats
+    qAbs: near ties, arrays, quantizer, other formats
+    qAddP: near ties, arrays, quantizer, other formats
+    qSubP: near ties, arrays, quantizer, other formats, planted bugs
+    qAddQ: near ties, arrays, quantizer, other formats
+    qSubQ: near ties, arrays, quantizer, other formats, planted bugs
+    qMulAdd: near ties, arrays, quantizer, other formats
+    qMulSub: near ties, arrays, quantizer, other formats
+    qToP: arrays, quantizer, other formats
+    dot: arrays, quantizer, other formats
     convert: arrays, quantizer
     fromFloat16: arrays, quantizer
     toFloat16: arrays, quantizer
@@ -121,22 +123,22 @@ import Testing
     toFloat32: quantizer
     fromFloat64: quantizer
     toFloat64: quantizer
-    fromInt8: arrays, quantizer
-    toInt8: arrays, quantizer
-    fromUInt8: arrays, quantizer, planted bugs
-    toUInt8: arrays, quantizer
-    fromInt16: arrays, quantizer, planted bugs
-    toInt16: arrays, quantizer
-    fromUInt16: arrays, quantizer
-    toUInt16: arrays, quantizer
-    fromInt32: arrays, quantizer
-    toInt32: arrays, quantizer
-    fromUInt32: arrays, quantizer, planted bugs
-    toUInt32: arrays, quantizer, planted bugs
-    fromInt64: arrays, quantizer
-    toInt64: arrays, quantizer, planted bugs
-    fromUInt64: arrays, quantizer
-    toUInt64: arrays, quantizer, planted bugs
+    fromInt8: arrays, quantizer, other formats
+    toInt8: arrays, quantizer, other formats
+    fromUInt8: arrays, quantizer, other formats, planted bugs
+    toUInt8: arrays, quantizer, other formats
+    fromInt16: arrays, quantizer, other formats, planted bugs
+    toInt16: arrays, quantizer, other formats
+    fromUInt16: arrays, quantizer, other formats
+    toUInt16: arrays, quantizer, other formats
+    fromInt32: arrays, quantizer, other formats
+    toInt32: arrays, quantizer, other formats
+    fromUInt32: arrays, quantizer, other formats, planted bugs
+    toUInt32: arrays, quantizer, other formats, planted bugs
+    fromInt64: arrays, quantizer, other formats
+    toInt64: arrays, quantizer, other formats, planted bugs
+    fromUInt64: arrays, quantizer, other formats
+    toUInt64: arrays, quantizer, other formats, planted bugs
     fromDecimal: near ties, arrays, quantizer
     toDecimal: quick judge, near ties, arrays, quantizer, planted bugs
     toShortestDecimal: quick judge, near ties, arrays, quantizer, planted bugs

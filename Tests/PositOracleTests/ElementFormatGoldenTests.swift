@@ -72,6 +72,58 @@ import Testing
     #expect(e4m3.fma(0x39, 0x39, 0xBA) == 0x08)
   }
 
+  /// Quotients, roots and differences, with what IEEE 754-2019 says of zeros, infinities and NaN.
+  @Test func quotientsAndRoots() {
+    // 1 / 3 is 0.0101|0101... in binary: 0x2A is 0.3125, 0x2B 0.34375; 1/3 - 0.3125 = 0.0208, to the other 0.0104.
+    #expect(e4m3.divide(0x38, 0x44) == 0x2B && e4m3.divide(0x38, 0x44, .towardZero) == 0x2A)
+    // By zero: an infinity, which this format does not have; 448 where results saturate.
+    #expect(e4m3.divide(0xB8, 0x00) == 0x7F && e4m3.divide(0x00, 0x80) == 0x7F)
+    #expect(e4m3.divide(0xB8, 0x00, overflow: .saturate) == 0xFE)
+    #expect(e5m2.divide(0x3C, 0x80) == 0xFC && e5m2.divide(0x3C, 0xFC) == 0x80)
+    #expect(e5m2.divide(0x7C, 0x7C) == 0x7E && e2m1.divide(0, 0) == nil)
+    #expect(e4m3.squareRoot(0x40) == 0x3B && e4m3.squareRoot(0x80) == 0x80)
+    #expect(e4m3.squareRoot(0xB8) == 0x7F && e5m2.squareRoot(0x7C) == 0x7C)
+    #expect(e5m2.squareRoot(0xFC) == 0x7E && e2m1.squareRoot(0x0A) == nil)
+    #expect(e5m2.subtract(0x00, 0x00) == 0 && e5m2.subtract(0x80, 0x00) == 0x80)
+    #expect(e5m2.subtract(0x7C, 0x7C) == 0x7E && e5m2.subtract(0x80, 0x80) == 0)
+    // Posits have NaR alone.
+    let posit = OracleElementFormat.posit(n: 8, es: 2, regimeLimit: nil)
+    #expect(posit.divide(0x40, 0) == 0x80 && posit.squareRoot(0xC0) == 0x80)
+    #expect(posit.squareRoot(0x50) == 0x48 && posit.squareRoot(0) == 0)
+  }
+
+  @Test func whatIsAccepted() {
+    #expect(e5m2.accepts(0xFF, for: 0x7E) && e5m2.accepts(0x7D, for: 0x7E))
+    #expect(!e5m2.accepts(0x7C, for: 0x7E) && !e5m2.accepts(0x7E, for: 0x7C))
+    #expect(!e5m2.accepts(0x80, for: 0) && e2m1.accepts(5, for: nil) && !e2m1.accepts(16, for: nil))
+  }
+
+  @Test func texts() {
+    #expect(e4m3.exactText(0x7E) == "448" && e4m3.exactText(0x80) == "-0")
+    #expect(e5m2.exactText(0xFC) == "-inf" && e5m2.exactText(0x7D) == "NaN")
+    #expect(e4m3.rounded(text: "-0.0") == 0x80 && e4m3.rounded(text: "464") == 0x7E)
+    #expect(e4m3.rounded(text: "464.0001") == 0x7F && e4m3.rounded(text: "NaN") == 0x7F)
+    #expect(e5m2.rounded(text: "-Infinity") == 0xFC && e2m1.rounded(text: "nan") == nil)
+    #expect(e4m3.isExactText("4.480e2", of: 0x7E) && !e4m3.isExactText("0", of: 0x80))
+  }
+
+  @Test func namesReadBack() {
+    for name in [
+      "float32", "bfloat16", "float16", "float8(e4m3)", "float8(e5m2)", "float6(e3m2)",
+      "float6(e2m3)", "float4(e2m1)", "float(4,3)", "float(4,3,fn,bias=11)", "float(3,4,finite)",
+      "posit(16,1)", "bposit(16,2,6)",
+    ] {
+      #expect(OracleElementFormat(named: name)?.description == name, "\(name)")
+    }
+    #expect(OracleElementFormat(named: "float8(e4m3)") == e4m3)
+    for name in [
+      "float(4,3,fn)", "float(4,3,fn,bias=7)", "float (4,3)", "float(4,3,bias=x)", "float(99,3)",
+      "posit(16,1", "posit(1,0)", "posit(16,9)", "bposit(16,2)", "bposit(16,2,1)", "",
+    ] {
+      #expect(OracleElementFormat(named: name) == nil, "\(name)")
+    }
+  }
+
   @Test func stochasticChoices() {
     let choice = e4m3.stochasticChoice(ExactRational(33, over: 32))
     #expect(choice.lower == 0x38 && choice.upper == 0x39)

@@ -12,6 +12,12 @@ public struct CaseBatch: Sendable {
   /// The decimal operands.
   public var texts: [String] = []
 
+  /// The number of the first case in its campaign: what draws depend on.
+  public var firstCase: UInt64 = 0
+
+  /// The seed of the campaign: what draws depend on.
+  public var seed: UInt64 = 0
+
   /// An empty batch; its row width is needed only where the operation leaves it open.
   public init(_ setting: Setting, rowWidth: Int? = nil) {
     self.setting = setting

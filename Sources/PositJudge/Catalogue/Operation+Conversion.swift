@@ -6,14 +6,14 @@ extension Operation {
   public static let convert = Operation(
     "convert", "6.1", [.sourcePosit],
     .word { $0.oracle.converted($1[$1.startIndex], from: $0.oracleSource) }, quick: .convert,
-    recipe: .conversion)
+    recipe: .conversion, elements: .convert)
 
   /// From an IEEE number.
   public static func fromFloat(_ type: IEEEFormat) -> Operation {
     Operation(
       "fromFloat\(type.width)", "6.5", [.ieee(type)],
       .word { $0.oracle.converted($1[$1.startIndex], from: type) }, quick: .fromIEEE(type),
-      recipe: .conversion)
+      recipe: .conversion, elements: .fromIEEE(type))
   }
 
   /// To an IEEE number.
@@ -21,7 +21,7 @@ extension Operation {
     Operation(
       "toFloat\(type.width)", "6.5", [.posit], to: .ieee(type),
       .word { $0.oracle.converted($1[$1.startIndex], to: type) }, quick: .toIEEE(type),
-      recipe: .conversion)
+      recipe: .conversion, elements: .toIEEE(type))
   }
 
   /// From an integer.
@@ -43,19 +43,22 @@ extension Operation {
   /// From decimal text.
   public static let fromDecimal = Operation(
     "fromDecimal", "6.3", [.decimal], .fromDecimal, quick: .fromDecimal,
-    recipe: .none(because: "drawn texts are ties, and ties with a digit far behind, already"))
+    recipe: .none(because: "drawn texts are ties, and ties with a digit far behind, already"),
+    elements: .fromDecimal)
 
   private static let readBack: QuickRule = .none(because: "the text is read back exactly")
   private static let exactText: OperandRecipe = .none(because: "nothing is rounded to a posit")
 
   /// To decimal text without rounding.
   public static let toDecimal = Operation(
-    "toDecimal", "6.3", [.posit], to: .exactDecimal, .toDecimal, quick: readBack, recipe: exactText)
+    "toDecimal", "6.3", [.posit], to: .exactDecimal, .toDecimal, quick: readBack, recipe: exactText,
+    elements: .toDecimal)
 
   /// To the shortest decimal text that reads back as the same posit.
   public static let toShortestDecimal = Operation(
     "toShortestDecimal", "6.3", [.posit], to: .shortestDecimal, .toDecimal, quick: readBack,
-    recipe: exactText)
+    recipe: exactText,
+    elements: .toDecimal)
 
   /// The IEEE formats with conversions.
   public static let ieeeFormats = [IEEEFormat.binary16, .binary32, .binary64]

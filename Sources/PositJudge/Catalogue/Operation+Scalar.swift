@@ -71,23 +71,23 @@ extension Operation {
   /// x + y.
   public static let add = Operation(
     "add", "5.4", standardName: "addition", [.posit, .posit], .real2(ExactReal.add), quick: .add,
-    recipe: .sum)
+    recipe: .sum, elements: .add)
   /// x - y.
   public static let sub = Operation(
     "sub", "5.4", standardName: "subtraction", [.posit, .posit], .real2(ExactReal.subtract),
-    quick: .subtract, recipe: .difference)
+    quick: .subtract, recipe: .difference, elements: .subtract)
   /// x y.
   public static let mul = Operation(
     "mul", "5.4", standardName: "multiplication", [.posit, .posit], .real2(ExactReal.multiply),
-    quick: .multiply, recipe: .product)
+    quick: .multiply, recipe: .product, elements: .multiply)
   /// x / y.
   public static let div = Operation(
     "div", "5.4", standardName: "division", [.posit, .posit], .real2(ExactReal.divide),
-    quick: .divide, recipe: .quotient)
+    quick: .divide, recipe: .quotient, elements: .divide)
   /// x y + z, rounded once.
   public static let fma = Operation(
     "fma", nil, [.posit, .posit, .posit], .real3(ExactReal.fma), quick: .fma,
-    recipe: .productAndSum)
+    recipe: .productAndSum, elements: .fma)
   /// x y z, rounded once.
   public static let fMM = Operation(
     "fMM", "5.7", [.posit, .posit, .posit], .real3(ExactReal.fMM), quick: .fMM,
@@ -101,7 +101,8 @@ extension Operation {
 extension Operation {
   /// The square root.
   public static let sqrt = Operation(
-    "sqrt", "5.5", [.posit], .real1(ExactReal.sqrt), quick: .sqrt, recipe: .squareRoot)
+    "sqrt", "5.5", [.posit], .real1(ExactReal.sqrt), quick: .sqrt, recipe: .squareRoot,
+    elements: .squareRoot)
   /// 1 / sqrt(x).
   public static let rSqrt = Operation(
     "rSqrt", "5.5", [.posit], .real1(ExactReal.rSqrt), quick: .rSqrt, recipe: .reciprocalRoot)

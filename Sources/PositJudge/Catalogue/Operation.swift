@@ -23,6 +23,9 @@ public struct Operation: Sendable {
   /// How operands come close to a rounding boundary.
   public let recipe: OperandRecipe
 
+  /// What it is in element formats that are not posit(n,es); nil where it is one of posits alone.
+  public let elementRule: ElementRule?
+
   /// How the oracle knows the result.
   public enum Reference: Sendable {
     /// A real function of one posit, rounded; NaR for NaR.
@@ -50,7 +53,7 @@ public struct Operation: Sendable {
   init(
     _ name: String, _ section: String?, standardName: String? = nil, _ operands: [OperandKind],
     to result: ResultKind = .posit, _ reference: Reference, quick quickRule: QuickRule,
-    recipe: OperandRecipe
+    recipe: OperandRecipe, elements elementRule: ElementRule? = nil
   ) {
     self.name = name
     self.standardName = section.map { "\(standardName ?? name) \($0)" }
@@ -59,6 +62,7 @@ public struct Operation: Sendable {
     self.reference = reference
     self.quickRule = quickRule
     self.recipe = recipe
+    self.elementRule = elementRule
   }
 }
 

@@ -11,13 +11,49 @@ public struct Setting: Hashable, Sendable {
   /// The format that `convert` starts from; equal to ``format`` for every other operation.
   public let source: OracleElementFormat
 
-  /// The operation in a format.
+  /// How results are rounded.
+  public let rounding: ResultRounding
+
+  /// The operation in a format; saturation is not told from what is usual where nothing else is possible.
   public init(
-    _ operation: Operation, _ format: OracleElementFormat, from source: OracleElementFormat? = nil
+    _ operation: Operation, _ format: OracleElementFormat, from source: OracleElementFormat? = nil,
+    rounding: ResultRounding = .usual
   ) {
     self.operation = operation
     self.format = format
     self.source = source ?? format
+    let saturatesAnyway = operation.result == .posit && format.alwaysSaturates
+    self.rounding = ResultRounding(
+      rounding.direction, overflow: saturatesAnyway ? .nonFinite : rounding.overflow)
+  }
+
+  /// Whether the formats are posit(n,es), rounded as the standard has it.
+  public var isStandard: Bool {
+    format.posit != nil && source.posit != nil && rounding == .usual
+  }
+
+  /// What the operation is where the setting is not one of the standard's; nil where it is, and where the
+  /// operation is one of posits alone.
+  public var elementRule: ElementRule? { isStandard ? nil : operation.elementRule }
+
+  /// Why there is no such setting; nil where there is.
+  public var problem: String? {
+    if isStandard { return nil }
+    let names = Operation.all.filter { $0.elementRule != nil }.map(\.name)
+    guard let rule = operation.elementRule else {
+      let what =
+        format.posit == nil ? "\(format)" : source.posit == nil ? "\(source)" : "\(rounding)"
+      return
+        "'\(operation.name)' is one of posit(n,es) rounded to nearest, not of \(what); there are "
+        + names.joined(separator: " ")
+    }
+    if rounding.direction == .stochastic, rule != .fromIEEE(.binary32) {
+      return "'\(operation.name)' is not drawn: stochastic rounding is that of fromFloat32"
+    }
+    if rounding != .usual, rule == .toDecimal {
+      return "'\(operation.name)' rounds nothing: its rounding is not to be chosen"
+    }
+    return nil
   }
 
   /// The format, where it is one of posits.
@@ -67,7 +103,8 @@ public struct Setting: Hashable, Sendable {
 extension Setting: CustomStringConvertible {
   /// The operation and the format: `add posit(16,1)`.
   public var description: String {
-    isConversion ? "\(operation.name) \(source) -> \(format)" : "\(operation.name) \(format)"
+    (isConversion ? "\(operation.name) \(source) -> \(format)" : "\(operation.name) \(format)")
+      + (rounding == .usual ? "" : " \(rounding)")
   }
 }
 

@@ -25,6 +25,7 @@ package struct IntegerJudge: Sendable {
   /// The judge of a setting; nil for operations without a rule for integers, for formats that are not
   /// posit(n,es), and where a number is too wide for it.
   init?(_ setting: Setting) {
+    guard setting.isStandard else { return nil }
     switch setting.operation.quickRule {
     case .none, .fromDecimal: return nil
     case let rule: self.init(rule, setting)

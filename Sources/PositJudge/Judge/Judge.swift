@@ -5,16 +5,14 @@ public struct Judge: Sendable {
   /// The operation and the format.
   public let setting: Setting
 
-  private let format: OracleFormat
+  private var format: OracleFormat { setting.oracle }
 
-  /// The judge of a setting.
-  public init(_ setting: Setting) {
-    self.setting = setting
-    format = setting.oracle
-  }
+  /// The judge of a setting that has no ``Setting/problem``.
+  public init(_ setting: Setting) { self.setting = setting }
 
   /// Whether the result of a row is right; looks at the interval of the result, without rounding.
   public func isRight(_ results: ResultBatch, _ batch: CaseBatch, _ index: Int) -> Bool {
+    if let rule = setting.elementRule { return isRightElement(rule, results, batch, index) }
     switch setting.operation.reference {
     case .real1, .real2, .real3, .realInteger, .roundedSum, .fromDecimal:
       return format.isCorrectlyRounded(results.words[index], of: exactReal(batch, index))
@@ -33,6 +31,9 @@ public struct Judge: Sendable {
 
   /// The right result of a row, written as one appended to `results`; rounds the exact value.
   public func appendExpected(_ batch: CaseBatch, _ index: Int, to results: inout ResultBatch) {
+    if let rule = setting.elementRule {
+      return appendElement(rule, batch, index, to: &results)
+    }
     switch setting.operation.reference {
     case .real1, .real2, .real3, .realInteger, .roundedSum, .fromDecimal:
       results.words.append(format.rounded(exactReal(batch, index)))
@@ -47,6 +48,7 @@ public struct Judge: Sendable {
 
   /// What is right of a row where more than one result is; nil where there is only one.
   public func freedom(_ batch: CaseBatch, _ index: Int) -> String? {
+    if let rule = setting.elementRule { return elementFreedom(rule, batch, index) }
     guard case .word(let function) = setting.operation.reference,
       case .ieee(let type) = setting.operation.result,
       type.isQuietNaN(function(setting, batch.row(index)))
@@ -56,6 +58,7 @@ public struct Judge: Sendable {
 
   /// The exact result of a row before rounding, for operations that round to a posit.
   public func exactReal(_ batch: CaseBatch, _ index: Int) -> ExactReal {
+    if !setting.isStandard { return .notReal }
     let start = index * batch.rowWidth
     func value(_ column: Int) -> ExactRational? { format.exactValue(batch.words[start + column]) }
     switch setting.operation.reference {
@@ -82,7 +85,8 @@ public struct Judge: Sendable {
 
   /// Whether the exact result of a row is known to be a real number that gets rounded.
   public var roundsToPosit: Bool {
-    switch setting.operation.reference {
+    if !setting.isStandard { return false }
+    return switch setting.operation.reference {
     case .real1, .real2, .real3, .realInteger, .roundedSum, .fromDecimal: true
     case .word, .quire, .toDecimal: false
     }

@@ -9,6 +9,8 @@ package enum QuickJudge: Sendable {
   case integers(IntegerJudge)
   /// Bounds of decimal texts.
   case decimals(DecimalJudge)
+  /// The same as ``integers(_:)`` in any element format.
+  case elements(ElementJudge)
 
   /// The number of cases from which on it is used: shorter campaigns are judged the general way.
   package static let usualThreshold: UInt64 = (1 << 16) + 1
@@ -21,7 +23,10 @@ package enum QuickJudge: Sendable {
 
   /// The judge of a setting; nil where there is only the general one.
   package init?(_ setting: Setting, cases: UInt64) {
-    if cases >= Self.tableThreshold, let tables = PairTableJudge(setting) {
+    if !setting.isStandard {
+      guard let elements = ElementJudge(setting) else { return nil }
+      self = .elements(elements)
+    } else if cases >= Self.tableThreshold, let tables = PairTableJudge(setting) {
       self = .tables(tables)
     } else if let integers = IntegerJudge(setting) {
       self = .integers(integers)
@@ -37,6 +42,7 @@ package enum QuickJudge: Sendable {
     switch self {
     case .tables: "integer comparison with tables of exact boundaries"
     case .integers(let judge): judge.summary
+    case .elements: "exact integers against the ends of what rounds to the result"
     case .decimals:
       "integer bounds of 38 digits against exact boundaries, exact rationals where they overlap"
     }
@@ -67,6 +73,17 @@ package enum QuickJudge: Sendable {
         let isRight = judge.isRight(
           operands, index * width, width, found, index * results.width)
         if isRight != true || index % Self.crossCheckInterval == 0 {
+          return Unclear(index: index, isRight: isRight)
+        }
+      }
+    case .elements(let judge):
+      let width = batch.rowWidth
+      for index in first..<batch.count {
+        let place = index * width
+        let isRight = judge.isRight(
+          operands[place], width > 1 ? operands[place + 1] : 0, width > 2 ? operands[place + 2] : 0,
+          found[index])
+        if !isRight || index % Self.crossCheckInterval == 0 {
           return Unclear(index: index, isRight: isRight)
         }
       }

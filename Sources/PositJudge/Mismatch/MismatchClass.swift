@@ -25,6 +25,7 @@ extension Judge {
     if results.unsettled[index] != nil {
       return "x or z among the digits: sampled before it settled, or never driven?"
     }
+    if let rule = setting.elementRule { return elementClass(rule, results, batch, index) }
     var expected = ResultBatch(setting)
     appendExpected(batch, index, to: &expected)
     let got = results.words[index * results.width]

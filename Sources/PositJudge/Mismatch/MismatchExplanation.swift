@@ -5,6 +5,9 @@ extension Judge {
   /// between both, or the bits of a register that differ; empty where there is nothing to add.
   public func explanation(_ results: ResultBatch, _ batch: CaseBatch, _ index: Int) -> String {
     if results.unsettled[index] != nil { return "" }
+    if let rule = setting.elementRule {
+      return elementExplanation(rule, batch, index, results.words[index])
+    }
     var expected = ResultBatch(setting)
     appendExpected(batch, index, to: &expected)
     return switch setting.operation.result {

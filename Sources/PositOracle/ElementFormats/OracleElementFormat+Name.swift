@@ -24,7 +24,7 @@ extension OracleElementFormat {
 
 extension OracleElementFormat: CustomStringConvertible {
   /// The floating-point formats with names of their own.
-  private static let named: [OracleElementFormat: String] = [
+  static let named: [OracleElementFormat: String] = [
     .float(exponentBits: 8, fractionBits: 23): "float32",
     .float(exponentBits: 8, fractionBits: 7): "bfloat16",
     .float(exponentBits: 5, fractionBits: 10): "float16",

@@ -15,45 +15,41 @@ public enum OracleOverflow: Sendable, Hashable {
 }
 
 extension OracleElementFormat {
-  /// The place of a number of magnitude m: the patterns next to it, and where m is between them.
-  struct Place {
-    /// The pattern of the largest number up to m.
+  /// Where a magnitude stands among the numbers of the format.
+  struct Neighborhood {
+    /// The pattern of the largest number up to the magnitude.
     let lower: UInt64
-    /// The pattern of the next number; nil above the largest number of the format.
-    let upper: UInt64?
-    /// -1, 0 or 1 as m is below, at or above the point at which rounding to nearest changes.
+    /// Whether the magnitude is that number.
+    let isExact: Bool
+    /// -1, 0 or 1 as the magnitude is below, at or above the point at which rounding to nearest changes.
     let atBoundary: Int
-    /// How far m is from lower to upper, 0 ..< 1.
-    ///
-    /// 1 in floating-point formats from where a number after the largest would be; zero in posits above
-    /// the largest number.
-    let share: ExactRational
-
-    /// Whether m is the number of `lower`.
-    var isExact: Bool { share.sign == 0 }
   }
 
-  /// The place of a number that is not negative.
-  func place(_ magnitude: ExactRational) -> Place {
+  /// The place of a magnitude of which is known how it compares with numbers: `order` gives -1, 0 or 1
+  /// as the magnitude is below, at or above one.
+  func neighborhood(_ order: (ExactRational) -> Int) -> Neighborhood {
     var lower: UInt64 = 0
     var next = largestPattern + 1
     while next - lower > 1 {
       let middle = lower + (next - lower) / 2
-      if self.magnitude(middle) <= magnitude { lower = middle } else { next = middle }
+      if order(magnitude(middle)) >= 0 { lower = middle } else { next = middle }
     }
+    let isExact = order(magnitude(lower)) == 0
+    let saturates = isPosit && lower == largestPattern
+    return Neighborhood(
+      lower: lower, isExact: isExact,
+      atBoundary: isExact || saturates ? -1 : boundaryAbove(lower).map(order) ?? 1)
+  }
+
+  /// How far a magnitude is on the way from the number of a pattern, the largest one up to it, to the next.
+  ///
+  /// 1 in floating-point formats from where a number after the largest would be; zero in posits above
+  /// the largest number.
+  func share(_ magnitude: ExactRational, above lower: UInt64) -> ExactRational {
+    if isPosit && lower == largestPattern { return .zero }
     let lowerValue = self.magnitude(lower)
-    if lowerValue == magnitude {
-      return Place(lower: lower, upper: nil, atBoundary: -1, share: .zero)
-    }
-    if lower == largestPattern, isPosit {
-      return Place(lower: lower, upper: nil, atBoundary: -1, share: .zero)
-    }
-    let upperValue = valueAbove(lower)
-    let share = (magnitude - lowerValue) / (upperValue - lowerValue)
-    return Place(
-      lower: lower, upper: lower == largestPattern ? nil : lower + 1,
-      atBoundary: boundaryAbove(lower).map { magnitude < $0 ? -1 : magnitude == $0 ? 0 : 1 } ?? 1,
-      share: share < .one ? share : .one)
+    let share = (magnitude - lowerValue) / (valueAbove(lower) - lowerValue)
+    return share < .one ? share : .one
   }
 
   /// The number after that of a pattern; in floating-point formats above the largest what the next pattern
@@ -79,7 +75,19 @@ extension OracleElementFormat {
     overflow: OracleOverflow = .nonFinite, isNegativeZero: Bool = false
   ) -> UInt64 {
     if value.sign == 0 { return isNegativeZero && !isPosit ? signBit : 0 }
-    let place = place(value.magnitude)
+    let magnitude = value.magnitude
+    return rounded(isNegative: value.sign < 0, rounding, overflow: overflow) {
+      magnitude.order(to: $0)
+    }
+  }
+
+  /// The pattern that a number that is not zero rounds to, of which is known how its magnitude compares
+  /// with others: `order` gives -1, 0 or 1 as the magnitude is below, at or above one.
+  func rounded(
+    isNegative: Bool, _ rounding: OracleRounding, overflow: OracleOverflow,
+    _ order: (ExactRational) -> Int
+  ) -> UInt64 {
+    let place = neighborhood(order)
     let isUp: Bool
     if place.isExact {
       isUp = false
@@ -92,8 +100,27 @@ extension OracleElementFormat {
       case .towardZero: isUp = false
       }
     }
-    let magnitude = isUp ? place.upper ?? overflowPattern(overflow) : place.lower
-    return signed(magnitude, isNegative: value.sign < 0)
+    return signed(isUp ? next(place.lower, overflow) : place.lower, isNegative: isNegative)
+  }
+
+  /// The ends of what rounds to nearest to a positive pattern, 1 to `largestPattern`; nil where that is all
+  /// above zero, or all above the pattern.
+  ///
+  /// The ends belong to even patterns, those of odd ones to their neighbours.
+  public func roundingEnds(
+    _ pattern: UInt64, overflow: OracleOverflow = .nonFinite
+  ) -> (lower: ExactRational?, upper: ExactRational?) {
+    let saturates = pattern == largestPattern && overflowPattern(overflow) == largestPattern
+    return (
+      boundaryAbove(pattern - 1),
+      saturates || isPosit && pattern == largestPattern
+        ? nil : boundaryAbove(pattern)
+    )
+  }
+
+  /// The pattern of the next magnitude; of what is beyond the largest, where there is none.
+  func next(_ magnitude: UInt64, _ overflow: OracleOverflow) -> UInt64 {
+    magnitude == largestPattern ? overflowPattern(overflow) : magnitude + 1
   }
 
   /// The pattern of what is beyond the largest number.
@@ -137,4 +164,14 @@ extension OracleElementFormat {
 
   /// IEEE 754 binary32.
   public static let binary32 = OracleElementFormat.float(exponentBits: 8, fractionBits: 23)
+
+  /// An IEEE 754 interchange format.
+  public init(_ type: IEEEFormat) {
+    self = .float(exponentBits: type.exponentBits, fractionBits: type.fractionBits)
+  }
+}
+
+extension ExactRational {
+  /// -1, 0 or 1: the sign of this number less another one.
+  func order(to other: ExactRational) -> Int { self == other ? 0 : self < other ? -1 : 1 }
 }

@@ -6,6 +6,17 @@ public struct StochasticChoice: Sendable {
   public let upper: UInt64
   /// The exact probability of `upper`, 0 ..< 1, that makes the mean the number itself.
   public let probabilityOfUpper: ExactRational
+
+  init(lower: UInt64, upper: UInt64, probabilityOfUpper: ExactRational) {
+    self.lower = lower
+    self.upper = upper
+    self.probabilityOfUpper = probabilityOfUpper
+  }
+
+  /// One result, where nothing is random.
+  public init(certain pattern: UInt64) {
+    self.init(lower: pattern, upper: pattern, probabilityOfUpper: .zero)
+  }
 }
 
 extension OracleElementFormat {
@@ -28,18 +39,20 @@ extension OracleElementFormat {
     if value.sign == 0 {
       return StochasticChoice(lower: 0, upper: 0, probabilityOfUpper: .zero)
     }
-    let place = place(value.magnitude)
+    let place = neighborhood { value.magnitude.order(to: $0) }
     let isNegative = value.sign < 0
     let lower = signed(place.lower, isNegative: isNegative)
-    if place.isExact {
+    let share = share(value.magnitude, above: place.lower)
+    // Saturation in posits, too, leaves nothing to chance.
+    if place.isExact || share.sign == 0 {
       return StochasticChoice(lower: lower, upper: lower, probabilityOfUpper: .zero)
     }
-    let upper = signed(place.upper ?? overflowPattern(overflow), isNegative: isNegative)
+    let upper = signed(next(place.lower, overflow), isNegative: isNegative)
     // Saturation makes one of the two.
     let isSure =
-      upper == lower || place.share == .one || (place.lower == 0 && isPosit && !zeroIsNeighbor)
+      upper == lower || share == .one || (place.lower == 0 && isPosit && !zeroIsNeighbor)
     return isSure
       ? StochasticChoice(lower: upper, upper: upper, probabilityOfUpper: .zero)
-      : StochasticChoice(lower: lower, upper: upper, probabilityOfUpper: place.share)
+      : StochasticChoice(lower: lower, upper: upper, probabilityOfUpper: share)
   }
 }

@@ -16,10 +16,27 @@ public struct StochasticJudge: Sendable {
   /// are compared with a threshold that is rounded to them.
   public let probabilityError: Double
 
+  /// Sums over numbers: of some that were judged, or of all of them.
+  public struct Sums: Sendable {
+    /// How often the upper result came, less how often it is expected.
+    public var deviation = 0.0
+    /// The variance of that.
+    public var variance = 0.0
+    /// The deviation that the error of the probabilities explains.
+    public var allowance = 0.0
+
+    /// Sums of nothing, or such as were kept elsewhere.
+    public init(deviation: Double = 0, variance: Double = 0, allowance: Double = 0) {
+      self.deviation = deviation
+      self.variance = variance
+      self.allowance = allowance
+    }
+  }
+
+  /// The sums over the numbers so far.
+  public private(set) var sums = Sums()
+
   private let limit: Double
-  private var sumOfDeviations = 0.0
-  private var sumOfVariances = 0.0
-  private var sumOfAllowances = 0.0
   private var judged = 0
 
   /// Prepares to judge a set of numbers.
@@ -53,21 +70,24 @@ public struct StochasticJudge: Sendable {
     let variance = count * probability * (1 - probability)
     // The error of the probability shifts the mean and changes the variance by at most this.
     let allowance = count * (probabilityError + 0x1p-50)
-    sumOfDeviations += deviation
-    sumOfVariances += variance + allowance
-    sumOfAllowances += allowance
+    sums.deviation += deviation
+    sums.variance += variance + allowance
+    sums.allowance += allowance
     if probability == 0 { return ups == 0 }
     return deviation.magnitude <= allowance + bound(variance: variance + allowance)
   }
 
   /// Whether the counts so far are right in sum.
-  public var acceptsSum: Bool {
-    sumOfDeviations.magnitude <= sumOfAllowances + bound(variance: sumOfVariances)
+  public var acceptsSum: Bool { accepts(sums) }
+
+  /// Whether counts whose sums were kept elsewhere are right in sum: one of the judgements that were announced.
+  public func accepts(_ sums: Sums) -> Bool {
+    sums.deviation.magnitude <= sums.allowance + bound(variance: sums.variance)
   }
 
   /// How far the mean of all draws so far is off, in standard deviations, for a report.
   public var standardizedSum: Double {
-    sumOfVariances > 0 ? sumOfDeviations / sumOfVariances.squareRoot() : 0
+    sums.variance > 0 ? sums.deviation / sums.variance.squareRoot() : 0
   }
 
   /// The t for which t^2 / (2 variance + 2 t / 3) is the limit.

@@ -14,6 +14,9 @@ struct BatchFindings: Sendable {
   /// What the wrong results look like as a whole, where they do: answers that come lines late.
   var hint: String?
 
+  /// Of draws the sums over their numbers.
+  var stochastic: StochasticSums?
+
   init(digest: UInt64) { self.digest = digest }
 
   /// A sum over results, each mixed with its place: batches can be added up in any order.

@@ -19,7 +19,7 @@ final class BatchQueue: Sendable {
     var outcome: PartOutcome
     let end: UInt64
     var nextToJudge: UInt64
-    var batchSize = PartRunner.firstBatchSize
+    var batchSize: UInt64
     var isCounting: Bool
     /// Findings of batches behind one that is not there yet, by their first case.
     var waiting: [UInt64: Waiting] = [:]
@@ -55,7 +55,7 @@ final class BatchQueue: Sendable {
     runners = campaign.parts.map { _ in RunnerPlace() }
     var parts: [PartState] = []
     for (part, source) in zip(campaign.parts, sources) {
-      let range = campaign.shard.range(of: source.count)
+      let range = part.strength.range(of: campaign.shard, total: source.count)
       var outcome =
         known[part.name]
         ?? PartOutcome(part, total: source.count, firstCase: range.lowerBound)
@@ -64,6 +64,7 @@ final class BatchQueue: Sendable {
       parts.append(
         PartState(
           outcome: outcome, end: range.upperBound, nextToJudge: outcome.nextCase,
+          batchSize: max(PartRunner.firstBatchSize, part.strength.block),
           isCounting: outcome.distinct != nil))
     }
     total = parts.reduce(0) { $0 + $1.end - $1.outcome.firstCase }
@@ -97,7 +98,8 @@ final class BatchQueue: Sendable {
       do {
         switch work {
         case .count(let place):
-          let range = campaign.shard.range(of: sources[place].count)
+          let range = campaign.parts[place].strength.range(
+            of: campaign.shard, total: sources[place].count)
           let distinct = DistinctOperands(of: sources[place], range)
           state.withLock { $0.parts[place].outcome.distinct = distinct }
         case .judge(let place, let range):
@@ -148,7 +150,9 @@ final class BatchQueue: Sendable {
       let size = state.parts[place].batchSize
       let last = end - first > size ? first + size : end
       state.parts[place].nextToJudge = last
-      state.parts[place].batchSize = min(size * 4, UInt64(campaign.subject.batchSize))
+      let block = campaign.parts[place].strength.block
+      state.parts[place].batchSize = max(
+        block, min(size * 4, UInt64(campaign.subject.batchSize) / block * block))
       return .judge(place, first..<last)
     }
     return nil
@@ -168,7 +172,7 @@ final class BatchQueue: Sendable {
 
   /// The first case of this shard in a part.
   private func first(_ place: Int) -> UInt64 {
-    campaign.shard.range(of: sources[place].count).lowerBound
+    campaign.parts[place].strength.range(of: campaign.shard, total: sources[place].count).lowerBound
   }
 
   private func judged(
@@ -208,6 +212,8 @@ final class BatchQueue: Sendable {
       }
     }
     if state.parts[place].outcome.nextCase == state.parts[place].end {
+      runner.conclude(&state.parts[place].outcome)
+      state.mismatches = state.parts.reduce(0) { $0 + $1.outcome.mismatches }
       runners[place].runner.withLock { $0 = nil }
     }
   }

@@ -18,7 +18,14 @@ public struct CampaignPart: Sendable, Hashable {
   public init(_ setting: Setting, _ strength: Strength, samples: UInt64 = 0, seed: UInt64 = 0) {
     self.setting = setting
     self.strength = strength
-    self.samples = strength == .sampled ? samples : 0
+    switch strength {
+    case .exhaustive, .hardCases: self.samples = 0
+    case .sampled: self.samples = samples
+    case .draws:
+      // A whole number of blocks, up to the largest number of cases.
+      let whole = min(max(1, samples), UInt64.max - strength.block) + strength.block - 1
+      self.samples = whole / strength.block * strength.block
+    }
     self.seed = seed
   }
 
@@ -36,6 +43,7 @@ public struct CampaignPart: Sendable, Hashable {
     case .exhaustive: "\(setting) exhaustive"
     case .hardCases: "\(setting) hardCases seed \(seed)"
     case .sampled: "\(setting) sampled \(samples) seed \(seed)"
+    case .draws: "\(setting) draws \(samples) seed \(seed)"
     }
   }
 }

@@ -8,7 +8,7 @@ extension PartOutcome {
   ///   - isEnded: whether the campaign has ended, so that only a failure explains missing cases.
   /// - Returns: the first such thing in words; nil if all fits.
   func problem(_ shard: Shard, isEnded: Bool) -> String? {
-    let range = shard.range(of: totalCases)
+    let range = strength.range(of: shard, total: totalCases)
     if firstCase != range.lowerBound { return "its first case is not that of shard \(shard)" }
     if nextCase < firstCase || nextCase > range.upperBound {
       return "its next case is not one of shard \(shard)"

@@ -12,6 +12,9 @@ public struct PartOutcome: Codable, Hashable, Sendable {
   /// The format that a conversion starts from.
   public let source: String?
 
+  /// How results are rounded, where that is not the usual way.
+  public let rounding: String?
+
   /// How the operands were chosen.
   public let strength: Strength
 
@@ -37,6 +40,9 @@ public struct PartOutcome: Codable, Hashable, Sendable {
   ///
   /// Those of shards add up to that of the whole, modulo 2^64.
   public internal(set) var digest = Self.digestText(0)
+
+  /// Of draws the sums over their numbers; nil of all else.
+  public internal(set) var stochastic: StochasticSums?
 
   /// The number of different operands of this shard's cases, or a bound below it; nil before it was
   /// counted, and where the subject failed.
@@ -72,6 +78,7 @@ public struct PartOutcome: Codable, Hashable, Sendable {
     operation = part.setting.operation.name
     format = part.setting.format.description
     source = part.setting.isConversion ? part.setting.source.description : nil
+    rounding = part.setting.rounding == .usual ? nil : part.setting.rounding.description
     strength = part.strength
     seed = part.strength == .exhaustive ? nil : part.seed
     totalCases = total
@@ -85,14 +92,22 @@ public struct PartOutcome: Codable, Hashable, Sendable {
   func part() throws -> CampaignPart {
     let setting = Setting(
       try Operation.named(operation), try OracleElementFormat(parsing: format),
-      from: try source.map { try OracleElementFormat(parsing: $0) })
+      from: try source.map { try OracleElementFormat(parsing: $0) },
+      rounding: try rounding.map { text in
+        guard let rounding = ResultRounding(text), rounding != .usual else {
+          throw FormatTextError("'\(text)' is no rounding")
+        }
+        return rounding
+      } ?? .usual)
+    if let problem = setting.problem { throw FormatTextError(problem) }
     return CampaignPart(
-      setting, strength, samples: strength == .sampled ? totalCases : 0, seed: seed ?? 0)
+      setting, strength, samples: totalCases, seed: seed ?? 0)
   }
 
   /// The name of the operation and its formats, with the strength, for lines and reports.
   public var title: String {
-    "\(operation) \(format)" + (source.map { " from \($0)" } ?? "") + " \(strength.rawValue)"
+    "\(operation) \(format)" + (source.map { " from \($0)" } ?? "")
+      + (rounding.map { " \($0)" } ?? "") + " \(strength.rawValue)"
   }
 
   /// The digest as a number; nil unless it is written as 16 lower-case hexadecimal digits.
@@ -112,11 +127,22 @@ public struct PartOutcome: Codable, Hashable, Sendable {
   mutating func append(_ findings: BatchFindings, upTo end: UInt64, exampleLimit: Int) {
     nextCase = end
     hint = hint ?? findings.hint
+    if let sums = findings.stochastic { stochastic = (stochastic ?? StochasticSums()) + sums }
     mismatches += findings.mismatches
     if findings.digest != 0 {
       digest = Self.digestText((digestValue ?? 0) &+ findings.digest)
     }
-    for found in findings.classes {
+    append(findings.classes, exampleLimit: exampleLimit)
+  }
+
+  /// Takes in a mismatch that the cases show together.
+  mutating func append(_ conclusion: MismatchClass) {
+    mismatches += conclusion.count
+    append([conclusion], exampleLimit: .max)
+  }
+
+  private mutating func append(_ found: [MismatchClass], exampleLimit: Int) {
+    for found in found {
       guard let place = classes.firstIndex(where: { $0.name == found.name }) else {
         classes.append(found)
         continue

@@ -3,12 +3,12 @@ import RunRecords
 
 /// Judges the cases of one part of a campaign, from any case to any other.
 struct PartRunner: Sendable {
-  private let part: CampaignPart
-  private let subject: any Subject
+  let part: CampaignPart
+  let subject: any Subject
   private let source: OperandSource
   private let judge: Judge
   private let quick: QuickJudge?
-  private let exampleLimit: Int
+  let exampleLimit: Int
 
   /// The number of cases of the first batch; later ones are larger, up to the subject's size.
   static let firstBatchSize: UInt64 = 1 << 12
@@ -37,8 +37,15 @@ struct PartRunner: Sendable {
       operands.count >= quickThreshold ? QuickJudge(part.setting, cases: operands.count) : nil
   }
 
+  /// The operation and the format.
+  var setting: Setting { part.setting }
+
+  /// The number of cases of all shards.
+  var totalCases: UInt64 { source.count }
+
   /// How results are judged, for certificates.
   var judgeSummary: String {
+    if part.strength == .draws { return StochasticDraws.judgeSummary }
     guard let quick else { return "exact rational or MPFR" }
     return
       "\(quick.summary); every \(QuickJudge.crossCheckInterval)th case also exact rational or MPFR"
@@ -47,7 +54,8 @@ struct PartRunner: Sendable {
   /// The outcome before the first case of a shard.
   func start(_ shard: Shard) -> PartOutcome {
     var outcome = PartOutcome(
-      part, total: source.count, firstCase: shard.range(of: source.count).lowerBound)
+      part, total: source.count,
+      firstCase: part.strength.range(of: shard, total: source.count).lowerBound)
     outcome.judge = judgeSummary
     return outcome
   }
@@ -57,13 +65,15 @@ struct PartRunner: Sendable {
   /// - Throws: `SubjectFailure`; the outcome then holds what was done before.
   func run(_ outcome: inout PartOutcome, _ shard: Shard, goOn: (PartOutcome) throws -> Bool) throws
   {
-    let end = shard.range(of: source.count).upperBound
-    var size = Self.firstBatchSize
+    let end = part.strength.range(of: shard, total: source.count).upperBound
+    let block = part.strength.block
+    var size = max(Self.firstBatchSize, block)
     while outcome.nextCase < end {
       let range = outcome.nextCase..<min(end, outcome.nextCase + size)
       let found = try findings(range, isFirst: outcome.cases == 0)
       outcome.append(found, upTo: range.upperBound, exampleLimit: exampleLimit)
-      size = min(size * 4, UInt64(subject.batchSize))
+      if outcome.nextCase == end { conclude(&outcome) }
+      size = max(block, min(size * 4, UInt64(subject.batchSize) / block * block))
       if try !goOn(outcome) { return }
     }
   }
@@ -84,6 +94,10 @@ struct PartRunner: Sendable {
     }
     var findings = BatchFindings(
       digest: BatchFindings.digest(results, firstCase: range.lowerBound))
+    if part.strength == .draws {
+      judgeDraws(batch, results, &findings)
+      return findings
+    }
     if let quick, results.unsettled.isEmpty {
       try judgeQuickly(quick, batch, results, range.lowerBound, &findings)
     } else {

@@ -1,12 +1,12 @@
 import PositArithmetic
 import PositOracle
 
-/// A text that names one posit format, or a range of them: `posit(16,1)`, `posit(2-8,0-3)`.
+/// A text that names one format, or a range of posits: `posit(16,1)`, `float8(e4m3)`, `posit(2-8,0-3)`.
 public enum FormatRange {
   /// The formats of a text, narrow ones first.
   ///
-  /// - Throws: `PositFormatError` for anything else than a format or a range.
-  public static func formats(_ text: String) throws(PositFormatError) -> [OracleElementFormat] {
+  /// - Throws: `FormatTextError` for anything else than a format or a range.
+  public static func formats(_ text: String) throws(FormatTextError) -> [OracleElementFormat] {
     let compact = text.filter { !$0.isWhitespace }.lowercased()
     guard compact.hasPrefix("posit("), compact.hasSuffix(")"), compact.contains("-") else {
       return [try OracleElementFormat(parsing: text)]
@@ -14,10 +14,14 @@ public enum FormatRange {
     let arguments = compact.dropFirst(6).dropLast()
       .split(separator: ",", omittingEmptySubsequences: false)
     guard arguments.count == 2, let widths = range(arguments[0]), let sizes = range(arguments[1])
-    else { throw PositFormatError.malformed(text) }
+    else { throw FormatTextError("\(PositFormatError.malformed(text))") }
     var formats: [OracleElementFormat] = []
     for n in widths {
-      for es in sizes { formats.append(.init(try PositFormat(n: n, es: es))) }
+      for es in sizes {
+        do { formats.append(.init(try PositFormat(n: n, es: es))) } catch {
+          throw FormatTextError("\(error)")
+        }
+      }
     }
     return formats
   }

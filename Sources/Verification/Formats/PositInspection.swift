@@ -17,7 +17,7 @@ public struct PositInspection {
   /// The limits of the format.
   public var formatText: String {
     let quire = OracleQuire.bits(of: oracle)
-    return table([
+    return InspectionTable.text([
       ("format", "\(format), \(max(0, format.n - 3 - format.es)) fraction bits at most"),
       ("maxpos", "\(format.hexadecimal(format.maxposPattern)) = 2^\(format.maxScale)"),
       ("minpos", "\(format.hexadecimal(format.minposPattern)) = 2^-\(format.maxScale)"),
@@ -60,13 +60,15 @@ public struct PositInspection {
     rows.append(("below", neighbour(format.prior(pattern))))
     rows.append(("above", neighbour(format.next(pattern))))
     if let interval = oracle.roundingInterval(pattern), pattern != 0 {
-      let lower = interval.lower.map { approximate(ExactRational($0)) } ?? "everything below"
-      let upper = interval.upper.map { approximate(ExactRational($0)) } ?? "everything above"
+      let lower =
+        interval.lower.map { InspectionTable.approximate(ExactRational($0)) } ?? "everything below"
+      let upper =
+        interval.upper.map { InspectionTable.approximate(ExactRational($0)) } ?? "everything above"
       rows.append(
         ("rounds here", "\(lower) to \(upper), ends \(interval.isClosed ? "included" : "excluded")")
       )
     }
-    return table(rows)
+    return InspectionTable.text(rows)
   }
 
   private func errorText(_ value: ExactRational, _ wanted: ExactRational) -> String {
@@ -75,8 +77,9 @@ public struct PositInspection {
     let end = ExactRational.decimalRange
     let furthest = ExactRational(10).power(wanted.magnitude > .one ? end : -end)
     if wanted.magnitude == furthest { return "saturated, it lies outside 10^-\(end) to 10^\(end)" }
-    let relative = wanted.sign == 0 ? "" : ", relative \(approximate(error / wanted))"
-    return "error \(approximate(error))\(relative)"
+    let relative =
+      wanted.sign == 0 ? "" : ", relative \(InspectionTable.approximate(error / wanted))"
+    return "error \(InspectionTable.approximate(error))\(relative)"
   }
 
   private func neighbour(_ pattern: UInt64) -> String {
@@ -91,20 +94,7 @@ public struct PositInspection {
     let zeros = dyadic.significand.trailingZeroBitCount
     let power = "2^\(dyadic.exponent + zeros)"
     let odd = dyadic.significand >> Int64(zeros)
-    return "\(approximate(value)), exactly " + (odd == 1 ? power : "\(odd) * \(power)")
-  }
-
-  /// About the value, to 9 digits.
-  private func approximate(_ value: ExactRational) -> String {
-    let text = value.exactDecimal ?? ""
-    if !text.isEmpty && text.count <= 24 { return text }
-    return "\(value.scientificText(digits: 9))"
-  }
-
-  private func table(_ rows: [(String, String)]) -> String {
-    let width = rows.map(\.0.count).max() ?? 0
-    return rows.map { row in
-      row.0 + String(repeating: " ", count: width - row.0.count + 2) + row.1
-    }.joined(separator: "\n")
+    return "\(InspectionTable.approximate(value)), exactly "
+      + (odd == 1 ? power : "\(odd) * \(power)")
   }
 }

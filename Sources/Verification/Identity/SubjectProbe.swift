@@ -28,6 +28,8 @@ enum SubjectProbe {
   /// - Returns: nil where the subject fails.
   static func digest(_ subject: any Subject, _ setting: Setting) throws -> String? {
     if subject.isReadInOrder { return "read once" }
+    // Programs need not draw the same twice.
+    if setting.rounding.direction == .stochastic { return "drawn" }
     let batch = try operands(setting)
     guard let results = try? subject.results(batch), results.count == batch.count else {
       return nil

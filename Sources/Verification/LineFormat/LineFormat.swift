@@ -18,7 +18,7 @@ public struct LineFormat: Sendable {
   /// The line format of a setting.
   public init(_ setting: Setting) {
     self.setting = setting
-    quireBits = OracleQuire.bits(of: setting.oracle)
+    quireBits = setting.format.posit.map { OracleQuire.bits(of: $0) } ?? 0
   }
 
   /// The number of words that the operands of a line take; a line of pairs decides for itself.
@@ -61,8 +61,12 @@ public struct LineFormat: Sendable {
         throw reader.failure("a decimal number has at most \(Self.longestDecimal) characters")
       }
       let text = String(decoding: token, as: UTF8.self)
-      guard text.lowercased() == "nar" || ExactRational(decimal: text) != nil else {
-        throw reader.failure("expected a decimal number such as -1.25e-3")
+      // Infinities are texts of element formats alone.
+      switch OracleElementFormat.Value(text: text) {
+      case .number?: break
+      case .notANumber? where !setting.isStandard || text.lowercased() == "nar": break
+      case .infinity? where !setting.isStandard: break
+      default: throw reader.failure("expected a decimal number such as -1.25e-3")
       }
       batch.words.append(UInt64(batch.texts.count))
       batch.texts.append(text)

@@ -30,7 +30,9 @@ public struct OperandSource: Sendable {
   private let constructed: ConstructedOperands?
   private let lists: [[UInt64]]
   private let combinations: UInt64
-  private let drawing: DrawnOperands
+  private let drawing: DrawnOperands?
+  private let elementDrawing: DrawnElementOperands?
+  private let draws: StochasticDraws?
   private let columns: Int
   /// The width of every column, where all are posits of the format or there is only one.
   private let positWidth: Int?
@@ -45,7 +47,9 @@ public struct OperandSource: Sendable {
     self.setting = setting
     self.strength = strength
     self.seed = seed
-    drawing = DrawnOperands(setting)
+    drawing = setting.isStandard ? DrawnOperands(setting) : nil
+    elementDrawing = setting.isStandard ? nil : DrawnElementOperands(setting)
+    draws = strength == .draws ? StochasticDraws(setting) : nil
     columns = setting.operation.operands.count
     let kinds = setting.operation.operands
     positWidth =
@@ -59,12 +63,15 @@ public struct OperandSource: Sendable {
       guard let all = Self.exhaustiveCount(setting) else { throw UnsuitableOperands(setting) }
       count = all
     case .hardCases:
-      lists = drawing.hardLists(limit: Self.combinationLimit)
+      lists =
+        drawing?.hardLists(limit: Self.combinationLimit)
+        ?? elementDrawing?.hardLists(limit: Self.combinationLimit) ?? []
       combinations = lists.isEmpty ? 0 : lists.reduce(1) { $0 * UInt64($1.count) }
-      let operands = ConstructedOperands(setting, dotLength: Self.dotLength)
-      constructed = operands
-      count = UInt64(operands.count) + combinations + Self.drawnCount
-    case .sampled:
+      // Boundaries of other formats are listed and drawn, not constructed.
+      constructed =
+        setting.isStandard ? ConstructedOperands(setting, dotLength: Self.dotLength) : nil
+      count = UInt64(constructed?.count ?? 0) + combinations + Self.drawnCount
+    case .sampled, .draws:
       count = samples
     }
     self.constructed = constructed
@@ -77,6 +84,7 @@ public struct OperandSource: Sendable {
 
   /// Appends the cases of a range of numbers to a batch.
   public func append(_ range: Range<UInt64>, to batch: inout CaseBatch) {
+    if batch.count == 0 { (batch.firstCase, batch.seed) = (range.lowerBound, seed) }
     if strength == .exhaustive, let width = positWidth {
       return appendPatterns(range, width, to: &batch.words)
     }
@@ -87,8 +95,20 @@ public struct OperandSource: Sendable {
       case .hardCases: appendHardCase(index, to: &batch)
       case .sampled:
         var random = CaseRandom(seed: seed, index: index)
-        drawing.appendSampled(&random, to: &batch)
+        drawing?.appendSampled(&random, to: &batch)
+        elementDrawing?.appendSampled(&random, to: &batch)
+      case .draws: appendDraw(index, to: &batch.words)
       }
+    }
+  }
+
+  /// Appends a draw: the number of the one before, unless it is the first.
+  private func appendDraw(_ index: UInt64, to words: inout [UInt64]) {
+    let number = index / StochasticDraws.drawsPerNumber
+    if index % StochasticDraws.drawsPerNumber != 0, let last = words.last {
+      words.append(last)
+    } else if let draws {
+      words.append(draws.word(number: number, seed: seed))
     }
   }
 
@@ -101,7 +121,8 @@ public struct OperandSource: Sendable {
     var rest = index - constructedCount
     if rest >= combinations {
       var random = CaseRandom(seed: seed ^ 0x5EED, index: rest - combinations)
-      drawing.appendNearBoundaryOrSampled(&random, to: &batch)
+      drawing?.appendNearBoundaryOrSampled(&random, to: &batch)
+      elementDrawing?.appendNearBoundary(&random, to: &batch)
       return
     }
     let start = batch.words.count

@@ -1,3 +1,5 @@
+import RunRecords
+
 /// How strong a campaign is: what its operands are.
 public enum Strength: String, Codable, Hashable, Sendable {
   /// All operands. Of the integers of compound and rootN the 200 of a list.
@@ -17,4 +19,15 @@ public enum Strength: String, Codable, Hashable, Sendable {
   /// Random operands: uniform over patterns, normally distributed values, sparse, close to
   /// cancellation or to a rounding boundary, the ends of the range.
   case sampled
+  /// Draws of stochastic rounding: numbers of every kind, each of them 4096 times (``StochasticDraws``).
+  case draws
+
+  /// The cases that are not to be parted: one, or those of a block of numbers that are drawn.
+  var block: UInt64 { self == .draws ? StochasticDraws.block : 1 }
+
+  /// The numbers of a shard's cases of so many: whole blocks.
+  func range(of shard: Shard, total: UInt64) -> Range<UInt64> {
+    let range = shard.range(of: total / block)
+    return range.lowerBound * block..<range.upperBound * block
+  }
 }

@@ -24,7 +24,7 @@ public struct CampaignPlan: Sendable {
   /// The long campaigns, in the order in which they are worth running.
   public static let full: [CampaignPlan] =
     [small, smallConversions, oneOperand16, hardCases] + pairs16 + samples32
-    + [samples64, everyFloat32]
+    + [samples64, everyFloat32, formats, stochastic]
 
   /// About ten minutes over every operation.
   static let short = CampaignPlan(
@@ -40,6 +40,8 @@ public struct CampaignPlan: Sendable {
       + settings(Operation.all, [.posit64], subject).map {
         CampaignPart($0, .sampled, samples: 3_000_000, seed: 1)
       }
+      + elementSettings([.float8e4m3, .float8e5m2, .float16, .bfloat16], [.usual], subject)
+      .flatMap { exhaustiveOr($0, limit: 1 << 16, samples: 750_000) }
   }
 
   /// All operands of all operations for n <= 8.
@@ -125,11 +127,79 @@ public struct CampaignPlan: Sendable {
   /// All float32 numbers to the formats that networks are trained in.
   static let everyFloat32 = CampaignPlan(
     name: "every-float32",
-    summary: "all 2^32 float32 numbers to (8,0), (8,1), (8,2), (16,1) and (16,2)"
+    summary:
+      "all 2^32 float32 numbers to (8,0), (8,1), (8,2), (16,1) and (16,2), and to float8(e4m3), "
+      + "float8(e5m2), float16 and bfloat16 to nearest and toward zero, float8 with both ways to overflow"
   ) { subject in
-    settings([.fromFloat(.binary32)], small8 + wide16, subject).map {
-      CampaignPart($0, .exhaustive)
-    }
+    let posits = settings([.fromFloat(.binary32)], small8 + wide16, subject)
+    let floats =
+      float32Settings(float8, roundings, subject)
+      + float32Settings([.float16, .bfloat16], [.usual, ResultRounding(.towardZero)], subject)
+    return (posits + floats).map { CampaignPart($0, .exhaustive) }
+  }
+
+  /// Arithmetic and conversions in element formats: the 8-bit ones with all operands, fma's 2^24 triples
+  /// among them.
+  public static let formats = CampaignPlan(
+    name: "formats",
+    summary: "+ - * / fma sqrt and conversions: all operands of float8(e4m3), float8(e5m2) and "
+      + "bposit(8,2,6), rounded each way; float16, bfloat16 and others by hard cases and samples"
+  ) { subject in
+    let narrow =
+      elementSettings(float8, roundings, subject)
+      + elementSettings([.posit(n: 8, es: 2, regimeLimit: 6)], [.usual], subject)
+    let wide = elementSettings(
+      [
+        .float16, .bfloat16, .float(exponentBits: 4, fractionBits: 3),
+        .float(exponentBits: 3, fractionBits: 2, specials: .none),
+        .posit(n: 16, es: 2, regimeLimit: 6),
+      ], [.usual, ResultRounding(.towardZero)], subject)
+    return (narrow + wide).flatMap { exhaustiveOr($0, limit: 1 << 24, samples: 1_000_000) }
+  }
+
+  /// Stochastic rounding of float32 numbers.
+  public static let stochastic = CampaignPlan(
+    name: "stochastic",
+    summary:
+      "float32 rounded stochastically to posits and floats: 2^26 draws of each, counted against the "
+      + "exact probabilities"
+  ) { subject in
+    let drawn = ResultRounding(.stochastic)
+    let settings =
+      float32Settings(small8 + wide16 + float8 + [.float16, .bfloat16], [drawn], subject)
+      + float32Settings(float8, [ResultRounding(.stochastic, overflow: .saturate)], subject)
+    return settings.map { CampaignPart($0, .draws, samples: 1 << 26, seed: 1) }
+  }
+
+  private static let float8: [OracleElementFormat] = [.float8e4m3, .float8e5m2]
+
+  /// To nearest and toward zero, overflowing and saturating.
+  private static let roundings = [
+    ResultRounding.usual, ResultRounding(.towardZero), ResultRounding(overflow: .saturate),
+    ResultRounding(.towardZero, overflow: .saturate),
+  ]
+
+  /// `fromFloat32` to each format, rounded in each way, as far as a subject has it.
+  private static func float32Settings(
+    _ formats: [OracleElementFormat], _ roundings: [ResultRounding], _ subject: any Subject
+  ) -> [Setting] {
+    formats.flatMap { format in
+      roundings.map { Setting(.fromFloat(.binary32), format, rounding: $0) }
+    }.filter { subject.supports($0) }
+  }
+
+  /// Every operation of element formats, each rounded in each way, as far as a subject has it; `convert` starts
+  /// from float16.
+  private static func elementSettings(
+    _ formats: [OracleElementFormat], _ roundings: [ResultRounding], _ subject: any Subject
+  ) -> [Setting] {
+    formats.flatMap { format in
+      Operation.all.filter { $0.elementRule != nil }.flatMap { operation in
+        roundings.map {
+          Setting(operation, format, from: operation == .convert ? .float16 : nil, rounding: $0)
+        }
+      }
+    }.filter { $0.problem == nil && subject.supports($0) }
   }
 
   private static let groups: [(String, [Operation])] = [

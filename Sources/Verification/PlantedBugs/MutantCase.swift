@@ -9,6 +9,12 @@ struct MutantCase {
   let right: [UInt64]
   let real: ExactReal
 
+  /// The exact result in an element format; nil of posits as the standard has them, and of roots.
+  var exact: OracleElementFormat.Value?
+
+  /// The draw, where the result is drawn.
+  var draw: MutantDraw?
+
   var format: OracleFormat { setting.oracle }
 
   /// The right result, where it is one word.

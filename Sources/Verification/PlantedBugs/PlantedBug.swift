@@ -15,6 +15,17 @@ public struct PlantedBug: Sendable {
   /// The wrong result of a case; its right one where the error does not show.
   let result: @Sendable (MutantCase) -> [UInt64]
 
+  /// The error that a campaign must find.
+  init(
+    _ name: String, _ summary: String, _ part: CampaignPart,
+    _ result: @escaping @Sendable (MutantCase) -> [UInt64]
+  ) {
+    self.name = name
+    self.summary = summary
+    self.part = part
+    self.result = result
+  }
+
   /// The error in an operation.
   ///
   /// It is looked for by going through all operands of posit(8,2), or, where that cannot be, by the
@@ -23,13 +34,12 @@ public struct PlantedBug: Sendable {
     _ name: String, _ summary: String, in operation: Operation, _ format: OracleFormat = .posit8,
     from source: OracleFormat? = nil, _ result: @escaping @Sendable (MutantCase) -> [UInt64]
   ) {
-    self.name = name
-    self.summary = summary
     let setting = Setting(
       operation, OracleElementFormat(format), from: source.map { OracleElementFormat($0) })
     let total = OperandSource.exhaustiveSize(setting) ?? .max
-    part = CampaignPart(setting, total <= 1 << 17 ? .exhaustive : .hardCases, seed: 1)
-    self.result = result
+    self.init(
+      name, summary,
+      CampaignPart(setting, total <= 1 << 17 ? .exhaustive : .hardCases, seed: 1), result)
   }
 
   /// The error in an operation with a posit as its result.

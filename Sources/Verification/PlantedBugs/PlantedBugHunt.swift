@@ -6,7 +6,7 @@ public struct PlantedBugHunt {
   public static let bugs: [PlantedBug] =
     PlantedBug.rounding + PlantedBug.saturation + PlantedBug.sticky + PlantedBug.regime
     + PlantedBug.specials + PlantedBug.integral + PlantedBug.conversions + PlantedBug.quire
-    + PlantedBug.lostBits
+    + PlantedBug.lostBits + PlantedBug.elements + PlantedBug.stochastic
 
   /// What became of one planted bug.
   public struct Finding: Sendable {

@@ -18,7 +18,8 @@ public struct ArraySubject: Subject {
 
   /// Whether there is a kernel: for formats that fit 32 bits.
   public func supports(_ setting: Setting) -> Bool {
-    Self.operations.contains(setting.operation) && Self.format(setting) != nil
+    setting.rounding == .usual && Self.operations.contains(setting.operation)
+      && Self.format(setting) != nil
   }
 
   private static func format(_ setting: Setting) -> PositFormat? {

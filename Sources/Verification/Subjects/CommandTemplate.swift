@@ -4,7 +4,8 @@ import PositJudge
 struct CommandTemplate {
   private let text: String
 
-  /// The command line, with {operation}, {format}, {from}, {n} and {es} where they go.
+  /// The command line, with {operation}, {format}, {from}, {n}, {es}, {rounding} and {overflow}
+  /// where they go.
   init(_ text: String) { self.text = text }
 
   /// The command line for a setting.
@@ -16,6 +17,8 @@ struct CommandTemplate {
       ("{operation}", setting.operation.name), ("{format}", "\(setting.format)"),
       ("{from}", "\(setting.source)"), ("{n}", "\(setting.format.width)"),
       ("{es}", "\(setting.format.exponentBits)"),
+      ("{rounding}", setting.rounding.direction.rawValue),
+      ("{overflow}", setting.rounding.overflow == .saturate ? "saturate" : "nonFinite"),
     ]
     var command = ""
     var quote: Character?

@@ -33,7 +33,7 @@ public struct ExternalProgram: Subject {
   }
 
   /// Whether the program has an operation: it is asked, and its answers judged.
-  public func supports(_ setting: Setting) -> Bool { true }
+  public func supports(_ setting: Setting) -> Bool { setting.problem == nil }
 
   /// Few long batches, so that starting the program costs little.
   public var batchSize: Int { 1 << 18 }
@@ -66,6 +66,10 @@ public struct ExternalProgram: Subject {
     let filled = command(setting)
     // What is more than one pipeline needs brackets to stand behind another one.
     let program = filled.contains(where: { ";&\n".contains($0) }) ? "(\(filled))" : filled
+    if setting.rounding.direction == .stochastic {
+      return
+        "yes '\(operands)' | head -n \(StochasticDraws.drawsPerNumber) | \(program) | sort | uniq -c"
+    }
     guard latency > 0 else { return "echo '\(operands)' | \(program)" }
     return "yes '\(operands)' | head -n \(latency + 1) | \(program) | tail -n 1"
   }

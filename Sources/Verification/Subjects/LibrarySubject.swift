@@ -25,7 +25,8 @@ public struct LibrarySubject: Subject {
 
   /// Whether the library has the operation.
   public func supports(_ setting: Setting) -> Bool {
-    Self.calls[setting.operation] != nil && PositFormat(setting.format) != nil
+    setting.rounding == .usual && Self.calls[setting.operation] != nil
+      && PositFormat(setting.format) != nil
       && PositFormat(setting.source) != nil
   }
 

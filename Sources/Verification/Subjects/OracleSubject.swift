@@ -8,8 +8,10 @@ public struct OracleSubject: Subject {
   /// The oracle as a subject.
   public init() {}
 
-  /// Whether the oracle has the operation: always.
-  public func supports(_ setting: Setting) -> Bool { true }
+  /// Whether the oracle has the operation: always, unless results are drawn.
+  public func supports(_ setting: Setting) -> Bool {
+    setting.problem == nil && setting.rounding.direction != .stochastic
+  }
 
   /// The correctly rounded results.
   public func results(_ batch: CaseBatch) -> ResultBatch {

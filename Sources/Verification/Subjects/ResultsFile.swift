@@ -54,7 +54,7 @@ public final class ResultsFile: Subject {
   deinit { reading.withLock { _ = close($0.descriptor) } }
 
   /// Whether there are results of an operation: the lines say so.
-  public func supports(_ setting: Setting) -> Bool { true }
+  public func supports(_ setting: Setting) -> Bool { setting.problem == nil }
 
   /// The file.
   public func origin(_ setting: Setting) -> SubjectOrigin { .files([path]) }

@@ -10,11 +10,13 @@ public struct StreamingCalculator {
   private let format: LineFormat
   private let subject: any Subject
   private let setting: Setting
+  private let seed: UInt64
   private var lineNumber = 0
 
-  /// A calculator for an operation in a format.
-  public init(_ setting: Setting, subject: any Subject) {
+  /// A calculator for an operation in a format; `seed` is that of results that are drawn.
+  public init(_ setting: Setting, subject: any Subject, seed: UInt64 = 0) {
     self.setting = setting
+    self.seed = seed
     self.subject = subject
     format = LineFormat(setting)
   }
@@ -63,6 +65,7 @@ public struct StreamingCalculator {
         batch = nil
       }
       var current = batch ?? CaseBatch(setting, rowWidth: width)
+      if current.count == 0 { (current.firstCase, current.seed) = (UInt64(lineNumber - 1), seed) }
       batch = nil
       do {
         try format.parseOperands(line, line: lineNumber, into: &current)

@@ -63,8 +63,15 @@ extension Subject {
   /// The calculator, which computes with this project's own arithmetic.
   public func command(repeating operands: String, _ setting: Setting) -> String {
     let source = setting.isConversion ? " --from '\(setting.source)'" : ""
-    return "echo '\(operands)' | positlab eval --operation \(setting.operation.name) "
-      + "--format '\(setting.format)'\(source)"
+    let direction = setting.rounding.direction
+    let rounding = direction == .nearest ? "" : " --rounding \(direction.rawValue)"
+    let overflow = setting.rounding.overflow == .saturate ? " --overflow saturate" : ""
+    let command =
+      "positlab eval --operation \(setting.operation.name) --format '\(setting.format)'"
+      + source + rounding + overflow
+    return direction == .stochastic
+      ? "yes '\(operands)' | head -n \(StochasticDraws.drawsPerNumber) | \(command) | sort | uniq -c"
+      : "echo '\(operands)' | \(command)"
   }
 }
 

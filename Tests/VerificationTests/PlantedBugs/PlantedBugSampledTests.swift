@@ -10,6 +10,7 @@ import Testing
     ("sticky", PlantedBug.sticky), ("regime", PlantedBug.regime),
     ("specials", PlantedBug.specials), ("integral", PlantedBug.integral),
     ("conversions", PlantedBug.conversions), ("quire", PlantedBug.quire),
+    ("elements", PlantedBug.elements), ("stochastic", PlantedBug.stochastic),
   ]
 
   @Test func everyKindIsListed() {
