@@ -1,21 +1,30 @@
 import Tensors
 
 extension MaxPooling {
-  /// The places of the four elements of a square in the input, row by row.
-  private static func square(of output: Int, input: Shape) -> [Int] {
+  /// The places of the elements of a square in the input, row by row.
+  private static func square(
+    of output: Int, input: Shape, _ window: PoolingWindow
+  ) -> [Int] {
     let (height, width, channels) = (input[1], input[2], input[3])
+    let columns = window.count(along: width)
+    let rows = window.count(along: height)
     let channel = output % channels
-    let column = output / channels % (width / 2)
-    let row = output / channels / (width / 2) % (height / 2)
-    let sample = output / channels / (width / 2) / (height / 2)
-    let first = ((sample * height + 2 * row) * width + 2 * column) * channels + channel
-    return [first, first + channels, first + width * channels, first + (width + 1) * channels]
+    let column = output / channels % columns
+    let row = output / channels / columns % rows
+    let sample = output / channels / columns / rows
+    return window.pixels(of: row, along: height).flatMap { y in
+      window.pixels(of: column, along: width).map { x in
+        ((sample * height + y) * width + x) * channels + channel
+      }
+    }
   }
 
   /// The reference of `forward`.
-  package static func twinForward(_ input: Tensor, into output: Tensor) {
+  package static func twinForward(
+    _ input: Tensor, into output: Tensor, _ window: PoolingWindow = .pairs
+  ) {
     for index in 0..<output.count {
-      let candidates = square(of: index, input: input.shape).map { input[$0] }
+      let candidates = square(of: index, input: input.shape, window).map { input[$0] }
       output[index] =
         candidates.first { $0.isNaN } ?? candidates.dropFirst().reduce(candidates[0], max)
     }
@@ -23,13 +32,16 @@ extension MaxPooling {
 
   /// The reference of `backward`.
   package static func twinBackward(
-    input: Tensor, output: Tensor, outputError: Tensor, into inputError: Tensor
+    input: Tensor, output: Tensor, outputError: Tensor, into inputError: Tensor,
+    _ window: PoolingWindow = .pairs
   ) {
     inputError.fill(0)
     for index in 0..<output.count {
-      let places = square(of: index, input: input.shape)
+      let places = square(of: index, input: input.shape, window)
       if let place = places.first(where: { input[$0] == output[index] }) {
-        inputError[place] = outputError[index]
+        inputError[place] =
+          window.stride < window.size
+          ? inputError[place] + outputError[index] : outputError[index]
       }
     }
   }

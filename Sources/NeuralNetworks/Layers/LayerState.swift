@@ -4,8 +4,8 @@ import Tensors
 public final class LayerState {
   /// The name, for example `bn1.runningMean`; unique in a network.
   public let name: String
-  /// The values now.
-  public let values: Tensor
+  /// The values now; of states of samples, for as many as the largest batch that was prepared has.
+  public private(set) var values: Tensor
   /// Every value of a new run.
   public let initialValue: Float
   /// Whether it outlives a step: then checkpoints hold it.
@@ -25,6 +25,14 @@ public final class LayerState {
     self.isKept = isKept
     self.tensorClass = tensorClass
     values = Tensor(shape)
+    values.fill(initialValue)
+  }
+
+  /// Makes room for a batch, the first dimension being the samples; fills with the initial value where
+  /// there was less.
+  func prepare(samples: Int) {
+    guard values.shape.samples < samples else { return }
+    values = Tensor(values.shape.with(samples: samples))
     values.fill(initialValue)
   }
 }
