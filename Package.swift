@@ -55,6 +55,11 @@ let package = Package(
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+      providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "CQuantizationKernels"),
     .target(name: "CPositArrayKernels"),
     .target(name: "CFloatKernels"),
@@ -86,7 +91,9 @@ let package = Package(
       name: "NeuralNetworks", dependencies: ["Tensors", "Kernels", "Quantization", "Randomness"],
       swiftSettings: strict),
     .target(
-      name: "Datasets", dependencies: ["CZlib", "Randomness", "RunRecords"], swiftSettings: strict),
+      name: "Datasets",
+      dependencies: ["CZlib", "CTurboJPEG", "CPNG", "Randomness", "RunRecords"],
+      swiftSettings: strict),
     .target(
       name: "Verification",
       dependencies: [
@@ -161,7 +168,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Randomness", "CZlib"],
+      name: "DatasetsTests",
+      dependencies: ["Datasets", "Randomness", "RunRecords", "CZlib", "CTurboJPEG", "CPNG"],
       swiftSettings: strict),
     .testTarget(
       name: "VerificationTests",

@@ -53,7 +53,7 @@ struct CellResolver {
     rejectForeignSettings(origins, of: settings, cell: name)
     CellChecks.complete(&settings)
     let specification = RunSpecification(settings: settings)
-    for problem in checks.problems(of: specification) {
+    for problem in checks.problems(of: specification, dataDirectory: dataDirectory) {
       let origin = Self.origin(of: problem, in: origins)
       problems.add(
         origin?.keyPath ?? group.keyPath,
@@ -70,17 +70,16 @@ struct CellResolver {
       labels: labels, specification: specification, dataDirectory: dataDirectory, name: name)
   }
 
-  /// A setting that the cell's model does not have would be said and not done.
+  /// A setting that the cell's model or data set does not have would be said and not done.
   private mutating func rejectForeignSettings(
     _ origins: [String: SettingChanges.Change], of settings: [String: JSONValue], cell: String
   ) {
-    for key in SpecKey.table where !key.applies(to: settings) {
-      guard let change = origins[key.path], change.value != nil else { continue }
-      let model = settings["model.name"]?.string ?? ""
+    for key in SpecKey.table {
+      guard let reason = key.foreign(to: settings), let change = origins[key.path],
+        change.value != nil
+      else { continue }
       problems.add(
-        change.keyPath,
-        "is a setting of \((key.models ?? []).sorted().joined(separator: ", ")); the model is \(model)",
-        line: change.line, onCommandLine: change.onCommandLine)
+        change.keyPath, reason, line: change.line, onCommandLine: change.onCommandLine)
     }
   }
 

@@ -38,8 +38,8 @@ public struct StepTiming: Sendable {
   private static func measure(_ run: PlannedRun) throws -> Double {
     var training = try run.specification.training(seed: run.seed)
     training.precisionWarmup = .epochs(0)
-    let dataset = try Dataset.load(try run.specification.datasetName, directory: run.dataDirectory)
-    let samples = run.specification.samples(from: dataset)
+    let dataset = try LoadedData(try run.specification.dataRequest(in: run.dataDirectory))
+    let samples = try run.specification.samples(from: dataset)
     let trainer = try Trainer(
       specification: training, training: samples.training, test: samples.test)
     try trainer.step()

@@ -15,30 +15,41 @@ struct CellChecks {
   /// The settings that decide whether images, a network and its policy fit together.
   private struct NetworkSettings: Hashable {
     let settings: [String: JSONValue]
+    let shape: SampleShape
 
-    init(_ specification: RunSpecification) {
+    init(_ specification: RunSpecification, _ shape: SampleShape) {
       settings = specification.settings.filter {
-        $0.key == "data.name" || $0.key.hasPrefix("model.") || $0.key.hasPrefix("precision.")
+        $0.key.hasPrefix("model.") || $0.key.hasPrefix("precision.")
       }
+      self.shape = shape
     }
   }
 
+  /// The sizes of data sets; nil where they cannot be had, which whoever reads the data will say.
+  private var outlines: [DataRequest: DataOutline?] = [:]
   private var networkProblems: [NetworkSettings: [Problem]] = [:]
 
   /// Puts in what depends on other settings, and takes out what they make meaningless.
   static func complete(_ settings: inout [String: JSONValue]) {
     if let name = settings["data.name"]?.string.flatMap(DatasetName.init) {
-      let (mean, deviation) = SpecKey.normalization(of: name)
-      if settings["data.mean"] == nil { settings["data.mean"] = .array([.canonical(mean)]) }
-      if settings["data.deviation"] == nil {
-        settings["data.deviation"] = .array([.canonical(deviation)])
+      func numbers(_ list: [Double]) -> JSONValue { .array(list.map { .canonical($0) }) }
+      if let own = name.pixelStatistics {
+        if settings["data.mean"] == nil { settings["data.mean"] = numbers(own.mean) }
+        if settings["data.deviation"] == nil { settings["data.deviation"] = numbers(own.deviation) }
       }
     }
     for key in SpecKey.table where !key.applies(to: settings) { settings[key.path] = nil }
   }
 
   /// Everything that does not fit together.
-  mutating func problems(of specification: RunSpecification) -> [Problem] {
+  ///
+  /// - Parameters:
+  ///   - specification: of a cell.
+  ///   - dataDirectory: where its data are; nil where they are found by themselves. Folders and texts
+  ///     are looked at for the number of their classes and words.
+  mutating func problems(
+    of specification: RunSpecification, dataDirectory: String?
+  ) -> [Problem] {
     var problems: [Problem] = []
     let settings = specification.settings
     let means = specification.numbers("data.mean").count
@@ -53,20 +64,32 @@ struct CellChecks {
       problems.append(
         Problem(key: "model.hidden", message: "an mlp needs at least one hidden layer"))
     }
+    if let size = settings["data.imageSize"]?.integer,
+      let resize = settings["data.resize"]?.integer, resize < size
+    {
+      problems.append(
+        Problem(key: "data.resize", message: "\(resize) is less than data.imageSize, \(size)"))
+    }
     guard problems.isEmpty else { return problems }
+    let shape: SampleShape
+    let training: TrainingSpecification
     do {
-      let training = try specification.training(seed: 0)
+      training = try specification.training(seed: 0)
       problems = training.problems().map { Self.problem($0) }
+      let request = try specification.dataRequest(in: dataDirectory)
+      let outline = outlines[request] ?? (try? DataOutline(of: request))
+      outlines[request] = .some(outline)
+      guard let outline else { return problems }
+      shape = specification.sampleShape(outline)
       let samples = specification.sampleLimit("data.trainingSamples") ?? Self.mostSamples
-      problems += Self.memoryProblems(
-        of: training, shape: SampleShape(try specification.datasetName), samples: samples)
+      problems += Self.memoryProblems(of: training, shape: shape, samples: samples)
     } catch {
       return [Problem(key: "model", message: "\(error)")]
     }
     guard problems.isEmpty else { return problems }
-    let network = NetworkSettings(specification)
+    let network = NetworkSettings(specification, shape)
     if let known = networkProblems[network] { return known }
-    let found = Self.trainingProblems(of: specification)
+    let found = Self.oncePerRule(training.problems(for: shape))
     networkProblems[network] = found
     return found
   }
@@ -92,17 +115,6 @@ struct CellChecks {
         message: "\(widths)batchSize \(training.batchSize) need about \(bytes >> 20) MiB for the "
           + "tensors of one run; the limit is \(limit >> 20) MiB")
     ]
-  }
-
-  /// What training says to the settings: images that the network cannot take, layers that the network does not have, tensors without a
-  /// format, formats that float32 cannot hold.
-  private static func trainingProblems(of specification: RunSpecification) -> [Problem] {
-    do {
-      let shape = SampleShape(try specification.datasetName)
-      return oncePerRule(try specification.training(seed: 0).problems(for: shape))
-    } catch {
-      return [Problem(key: "model", message: "\(error)")]
-    }
   }
 
   private static func problem(_ problem: TrainingError.Problem) -> Problem {
@@ -135,14 +147,5 @@ struct CellChecks {
     case "lossScaleExponent": return "precision.lossScaleExponent"
     default: return parts.first ?? key
     }
-  }
-}
-
-extension SampleShape {
-  /// The images of a data set, before any file is read.
-  init(_ name: DatasetName) {
-    let size = name.imageSize
-    self.init(
-      height: size.height, width: size.width, channels: size.channels, classes: name.classes)
   }
 }

@@ -18,15 +18,11 @@ extension RunSpecification {
   ) throws(RunSpecificationError) -> TrainingSpecification {
     try checkSamples()
     return TrainingSpecification(
-      model: try value("model.name") { name in
-        let hidden = settings["model.hidden"]?.array ?? []
-        let widths = hidden.compactMap(\.integer)
-        guard widths.count == hidden.count else { return nil }
-        return name.string.flatMap { NetworkModel(name: $0, hidden: widths) }
-      },
+      model: try model(),
       epochs: try value("epochs", \.integer), batchSize: try value("batchSize", \.integer),
       learningRate: try value("learningRate", \.number),
       momentum: try value("momentum", \.number), weightDecay: try value("weightDecay", \.number),
+      gradientClip: settings["gradientClip"]?.number,
       schedule: try value("schedule") { try? $0.string.map(ScheduleText.schedule) },
       learningRateWarmupSteps: try value("learningRateWarmupSteps", \.integer),
       precisionWarmup: try value("precision.warmup") {
@@ -39,14 +35,37 @@ extension RunSpecification {
   /// The settings of the samples say something that this program knows; in a record of a newer or a
   /// damaged one, all samples must not be taken for a limited number.
   private func checkSamples() throws(RunSpecificationError) {
-    _ = try datasetName
+    let isText = try datasetName.content == .text
     for key in ["data.trainingSamples", "data.testSamples"] {
       _ = try value(key) { $0 == "all" ? 0 : $0.integer.flatMap { $0 >= 1 ? $0 : nil } }
     }
+    guard !isText else {
+      _ = try value("data.sequenceLength") { $0.integer.flatMap { $0 >= 1 ? $0 : nil } }
+      return
+    }
+    _ = try augmentation
     for key in ["data.mean", "data.deviation"] {
       _ = try value(key) { list in
         list.array.flatMap { numbers in numbers.allSatisfy { $0.number != nil } ? numbers : nil }
       }
+    }
+  }
+
+  /// The network, with the settings that belong to it.
+  private func model() throws(RunSpecificationError) -> NetworkModel {
+    try value("model.name") { name in
+      var model = NetworkModel.Settings()
+      let hidden = settings["model.hidden"]?.array ?? []
+      model.hidden = hidden.compactMap(\.integer)
+      guard model.hidden.count == hidden.count else { return nil }
+      if let stem = settings["model.stem"] {
+        guard let known = stem.string.flatMap(ResidualNetwork.Stem.init) else { return nil }
+        model.stem = known
+      }
+      model.dropout = settings["model.dropout"]?.number
+      model.layers = settings["model.layers"]?.integer ?? model.layers
+      model.units = settings["model.units"]?.integer ?? model.units
+      return name.string.flatMap { NetworkModel(name: $0, settings: model) }
     }
   }
 

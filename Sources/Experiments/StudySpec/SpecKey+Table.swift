@@ -16,6 +16,19 @@ extension SpecKey {
     SpecKey(
       "model.hidden", .counts(Limits.hiddenWidth, atMost: Limits.hiddenLayers.upperBound),
       default: .array([128]), models: ["mlp"], "widths of the hidden layers of mlp"),
+    SpecKey(
+      "model.stem", .oneOf(ResidualNetwork.Stem.allCases.map(\.rawValue)), default: "small",
+      models: ["resnet18"],
+      "small: 3 x 3 for images of about 32 x 32; large: 7 x 7 with stride 2 and max pooling"),
+    SpecKey(
+      "model.dropout", .number("0 or more and below 1") { (0..<1).contains($0) }, default: nil,
+      models: ["cifarnet", "lstm"],
+      "the share of values left out in training; by default 0.5 for cifarnet, 0 for lstm"),
+    SpecKey(
+      "model.layers", .whole(1...16), default: 2, models: ["lstm"], "recurrent layers of lstm"),
+    SpecKey(
+      "model.units", .whole(1...16384), default: 200, models: ["lstm"],
+      "units of a layer of lstm, and numbers a word"),
     SpecKey("epochs", .whole(Limits.epochs), default: 10, "passes over the training samples"),
     SpecKey("batchSize", .whole(Limits.batchSize), default: 64, "samples a step"),
     SpecKey(
@@ -27,6 +40,9 @@ extension SpecKey {
       "weightDecay", .number("0 or more") { $0 >= 0 }, default: 0,
       "the factor of the weights that is added to their gradients"),
     SpecKey(
+      "gradientClip", .number("above 0") { $0 > 0 }, default: nil,
+      "the norm that all gradients together are scaled down to; none where left out"),
+    SpecKey(
       "schedule", .parsed(ScheduleText.allowed, canonical: ScheduleText.canonical),
       default: "constant", "how the learning rate changes over the run"),
     SpecKey(
@@ -35,6 +51,11 @@ extension SpecKey {
     SpecKey(
       "threads", .whole(Limits.threads), default: 1, "threads of the float32 kernels of one run"),
   ]
+
+  private static let imageSets = Set(
+    DatasetName.allCases.filter { $0.content != .text }.map(\.rawValue))
+  private static let texts = Set(
+    DatasetName.allCases.filter { $0.content == .text }.map(\.rawValue))
 
   private static let samples: [SpecKey] = [
     SpecKey(
@@ -45,15 +66,39 @@ extension SpecKey {
       "where its files are; found by itself where left out", decidesResults: false),
     SpecKey(
       "data.trainingSamples", .countOrAll, default: "all",
-      "how many training samples, from the first"),
+      "how many training samples, from the first; of text, pieces of sequenceLength words"),
     SpecKey(
       "data.testSamples", .countOrAll, default: "all", "how many test samples, from the first"),
     SpecKey(
-      "data.mean", .numbers("any") { _ in true }, default: nil,
+      "data.mean", .numbers("any") { _ in true }, default: nil, datasets: imageSets,
       "what is subtracted from pixels of 0...1; by default the data set's mean"),
     SpecKey(
-      "data.deviation", .numbers("above 0") { $0 > 0 }, default: nil,
+      "data.deviation", .numbers("above 0") { $0 > 0 }, default: nil, datasets: imageSets,
       "what pixels are divided by then; by default the data set's standard deviation"),
+    SpecKey(
+      "data.augmentation",
+      .parsed(ImageAugmentation.allowed) { text in
+        guard let augmentation = ImageAugmentation(parsing: text) else {
+          throw SpecTextError(
+            description: "'\(text)' is no augmentation; expected \(ImageAugmentation.allowed)")
+        }
+        return augmentation.description
+      }, default: "none", datasets: imageSets,
+      "what training changes in its images at random, anew in every epoch"),
+    SpecKey(
+      "data.imageSize", .whole(1...4096), default: 224,
+      datasets: [DatasetName.imageFolder.rawValue], "rows and columns of the images shown"),
+    SpecKey(
+      "data.resize", .whole(1...4096), default: nil,
+      datasets: [DatasetName.imageFolder.rawValue],
+      "the length that the shorter side of an image is brought to before it is cut to imageSize; by "
+        + "default imageSize"),
+    SpecKey(
+      "data.sequenceLength", .whole(1...65536), default: 35, datasets: texts,
+      "words over which errors run back; batchSize parts of the text are read side by side"),
+    SpecKey(
+      "data.vocabulary", .countOrAll, default: "all", datasets: texts,
+      "the most words; the rarer ones become <unk>"),
   ]
 
   private static let precision: [SpecKey] =
@@ -97,14 +142,5 @@ extension SpecKey {
           try ScalingPolicy(parsing: $0).description
         }, default: parts("none"), "the power of two that tensors are divided by first"),
     ]
-  }
-
-  /// The mean and the standard deviation of pixels in 0...1, by data set.
-  static func normalization(of name: DatasetName) -> (mean: Double, deviation: Double) {
-    switch name {
-    case .fashionMNIST: (0.2860, 0.3530)
-    case .mnist: (0.1307, 0.3081)
-    case .synthetic: (0.5, 0.25)
-    }
   }
 }

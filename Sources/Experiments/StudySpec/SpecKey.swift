@@ -18,13 +18,16 @@ public struct SpecKey: Sendable {
   public let decidesResults: Bool
   /// The models that have the setting; nil where all do.
   public let models: Set<String>?
+  /// The data sets that have the setting; nil where all do.
+  public let datasets: Set<String>?
 
   let kind: SpecValueKind
 
   /// - Parameter firstDefault: what `defaultValue` was at first, where it is another now.
   init(
     _ path: String, _ kind: SpecValueKind, default defaultValue: JSONValue?,
-    firstDefault: JSONValue? = nil, models: Set<String>? = nil, _ meaning: String,
+    firstDefault: JSONValue? = nil, models: Set<String>? = nil, datasets: Set<String>? = nil,
+    _ meaning: String,
     decidesResults: Bool = true
   ) {
     self.path = path
@@ -33,12 +36,24 @@ public struct SpecKey: Sendable {
     self.defaultValue = defaultValue
     self.firstDefault = firstDefault ?? defaultValue
     self.models = models
+    self.datasets = datasets
     self.meaning = meaning
     self.decidesResults = decidesResults
   }
 
-  /// Whether the model of a run has the setting.
-  func applies(to settings: [String: JSONValue]) -> Bool {
-    models.map { $0.contains(settings["model.name"]?.string ?? "") } ?? true
+  /// Whether the model and the data set of a run have the setting.
+  func applies(to settings: [String: JSONValue]) -> Bool { foreign(to: settings) == nil }
+
+  /// Why a run does not have the setting; nil where it does.
+  func foreign(to settings: [String: JSONValue]) -> String? {
+    for (owners, key, what) in [
+      (models, "model.name", "model"), (datasets, "data.name", "data set"),
+    ] {
+      let owner = settings[key]?.string ?? ""
+      if let owners, !owners.contains(owner) {
+        return "is a setting of \(owners.sorted().joined(separator: ", ")); the \(what) is \(owner)"
+      }
+    }
+    return nil
   }
 }

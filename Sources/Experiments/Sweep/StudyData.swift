@@ -3,22 +3,12 @@ import RunRecords
 
 /// The data sets of a study: what the sweep checks before it starts anything.
 struct StudyData: Sendable {
-  /// A data set at a place, as cells name it.
-  struct Source: Hashable, Sendable {
-    var name: DatasetName
-    /// nil where it is found by itself.
-    var directory: String?
-
-    /// The place in words.
-    var place: String { directory ?? "the usual place" }
-  }
-
   private struct Content: Sendable {
     var checksums: [String: String]
     var trainingCount: Int
   }
 
-  private var contents: [Source: Content] = [:]
+  private var contents: [DataRequest: Content] = [:]
 
   /// Reads every data set that some cell uses, each once.
   ///
@@ -33,19 +23,19 @@ struct StudyData: Sendable {
     let ordered = sources.sorted {
       ($0.name.rawValue, $0.directory ?? "") < ($1.name.rawValue, $1.directory ?? "")
     }
-    var first: [DatasetName: Source] = [:]
+    var first: [DatasetName: DataRequest] = [:]
     for source in ordered {
-      let dataset = try Dataset.load(source.name, directory: source.directory)
-      try Self.checkImages(of: dataset, at: source)
+      let data = try LoadedData(source)
+      try Self.checkImages(of: data, at: source)
       contents[source] = Content(
-        checksums: dataset.checksums, trainingCount: dataset.train.labels.count)
+        checksums: data.checksums, trainingCount: data.counts.train)
       guard let twin = first[source.name] else {
         first[source.name] = source
         continue
       }
       let other = contents[twin]?.checksums ?? [:]
-      if let file = dataset.checksums.keys.sorted().first(where: {
-        dataset.checksums[$0] != other[$0]
+      if let file = data.checksums.keys.sorted().first(where: {
+        data.checksums[$0] != other[$0]
       }) {
         throw DatasetError(
           .malformed,
@@ -57,8 +47,13 @@ struct StudyData: Sendable {
   }
 
   /// The images must have the size that networks were checked against.
-  private static func checkImages(of dataset: Dataset, at source: Source) throws(DatasetError) {
-    let (found, expected) = (dataset.train, source.name.imageSize)
+  private static func checkImages(
+    of data: LoadedData, at source: DataRequest
+  ) throws(DatasetError) {
+    guard case .images(let images) = data, let outline = try? DataOutline(of: source),
+      case .images(let height, let width, let channels, _) = outline
+    else { return }
+    let (found, expected) = (images.train, (height: height, width: width, channels: channels))
     guard (found.height, found.width, found.channels) != expected else { return }
     throw DatasetError(
       .malformed,
@@ -88,24 +83,25 @@ struct StudyData: Sendable {
     var counts: [RunID: Int] = [:]
     for run in runs {
       counts[run.id] = run.specification.stepCount(
-        trainingSamples: contents[try run.dataSource]?.trainingCount ?? 0)
+        trainingCount: contents[try run.dataSource]?.trainingCount ?? 0)
     }
     return counts
   }
 }
 
 extension Study.Cell {
-  fileprivate var dataSource: StudyData.Source {
-    get throws(RunSpecificationError) {
-      StudyData.Source(name: try specification.datasetName, directory: dataDirectory)
-    }
+  fileprivate var dataSource: DataRequest {
+    get throws(RunSpecificationError) { try specification.dataRequest(in: dataDirectory) }
   }
 }
 
 extension PlannedRun {
-  fileprivate var dataSource: StudyData.Source {
-    get throws(RunSpecificationError) {
-      StudyData.Source(name: try specification.datasetName, directory: dataDirectory)
-    }
+  fileprivate var dataSource: DataRequest {
+    get throws(RunSpecificationError) { try specification.dataRequest(in: dataDirectory) }
   }
+}
+
+extension DataRequest {
+  /// The place in words.
+  fileprivate var place: String { directory ?? "the usual place" }
 }
