@@ -182,7 +182,7 @@ let package = Package(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Reports", "RunRecords", "NeuralNetworks", "Datasets", "Quantization",
-        "Randomness", "TestSupport",
+        "Randomness", "TestSupport", "CPNG",
       ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(

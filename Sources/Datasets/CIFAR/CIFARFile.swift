@@ -4,10 +4,6 @@
 /// then the fine one, which is the one that is used) and 3072 bytes of a 32 x 32 image: red, green and blue
 /// planes, row by row. Source: Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", 2009.
 struct CIFARFile {
-  /// Pixels as images have them: rows, columns, channels.
-  private(set) var pixels: [UInt8] = []
-  /// The classes.
-  private(set) var labels: [Int32] = []
   /// The SHA-256 of the uncompressed file, in hexadecimal.
   let checksum: String
 
@@ -20,11 +16,17 @@ struct CIFARFile {
   ///
   /// - Parameters:
   ///   - path: the file.
+  ///   - pixels: what is appended to, rows, columns, channels.
+  ///   - labels: what is appended to.
   ///   - labelBytes: bytes of labels before each image; the last one counts.
   ///   - classes: the number of classes.
   /// - Throws: `DatasetError` naming the file where it is missing, cut short or empty, or where a label is
   ///   no class.
-  init(path: String, labelBytes: Int, classes: Int) throws(DatasetError) {
+  init(
+    path: String, into pixels: inout [UInt8], _ labels: inout [Int32], labelBytes: Int,
+    classes: Int
+  ) throws(DatasetError) {
+    let before = labels.count
     var stream = try DecompressedFile(path: path)
     let recordSize = labelBytes + 3 * Self.planeSize
     while true {
@@ -33,13 +35,13 @@ struct CIFARFile {
       guard record.count == recordSize else {
         throw DatasetError(
           .malformed,
-          "\(path): cut short: record \(labels.count + 1) has \(record.count) of \(recordSize) bytes")
+          "\(path): cut short: record \(labels.count - before + 1) has \(record.count) of \(recordSize) bytes")
       }
       let label = record[labelBytes - 1]
       guard label < classes else {
         throw DatasetError(
           .malformed,
-          "\(path): label \(label) of record \(labels.count + 1); allowed are 0 to \(classes - 1)")
+          "\(path): label \(label) of record \(labels.count - before + 1); allowed are 0 to \(classes - 1)")
       }
       labels.append(Int32(label))
       for pixel in 0..<Self.planeSize {
@@ -47,11 +49,11 @@ struct CIFARFile {
           pixels.append(record[labelBytes + channel * Self.planeSize + pixel])
         }
       }
-      guard labels.count <= Self.mostRecords else {
+      guard labels.count - before <= Self.mostRecords else {
         throw DatasetError(.malformed, "\(path): more than \(Self.mostRecords) records")
       }
     }
-    guard !labels.isEmpty else { throw DatasetError(.malformed, "\(path): it is empty") }
+    guard labels.count > before else { throw DatasetError(.malformed, "\(path): it is empty") }
     checksum = stream.checksum
   }
 }

@@ -3,7 +3,10 @@ import Foundation
 import RunRecords
 import Synchronization
 
-/// The files of one part of an image folder, by class.
+/// The files of one part of an image folder.
+///
+/// In turns: the first file of every class, the second of every class that has one, and so on, so that the
+/// first so many images are of all classes.
 struct ImageFiles: Sendable {
   /// `train` or `val` with the path to it.
   let root: String
@@ -11,7 +14,7 @@ struct ImageFiles: Sendable {
   let classNames: [String]
   /// One label a file.
   let labels: [Int32]
-  /// Names below the class's folder, class by class.
+  /// Names below the class's folder.
   private let names: [String]
 
   private static let endings = ["jpg", "jpeg", "png"]
@@ -26,9 +29,8 @@ struct ImageFiles: Sendable {
   init(in root: String) throws(DatasetError) {
     self.root = root
     classNames = try Self.classNames(in: root)
-    var labels: [Int32] = []
-    var names: [String] = []
-    for (label, name) in classNames.enumerated() {
+    var byClass: [[String]] = []
+    for name in classNames {
       let folder = "\(root)/\(name)"
       let files = try Self.entries(of: folder)
       for file in files {
@@ -43,8 +45,15 @@ struct ImageFiles: Sendable {
         throw DatasetError(
           .malformed, "\(ShellWord.shown(folder)): the class has no images; every class needs one")
       }
-      names += files
-      labels += Array(repeating: Int32(label), count: files.count)
+      byClass.append(files)
+    }
+    var labels: [Int32] = []
+    var names: [String] = []
+    for turn in 0..<(byClass.map(\.count).max() ?? 0) {
+      for (label, files) in byClass.enumerated() where turn < files.count {
+        labels.append(Int32(label))
+        names.append(files[turn])
+      }
     }
     self.labels = labels
     self.names = names

@@ -3,7 +3,8 @@ import RunRecords
 
 /// Images in folders of classes, `train/CLASS/NAME.jpg` and `val/CLASS/NAME.jpg`: the layout of ImageNet.
 ///
-/// Classes are the folders of `train` in the order of their names' bytes; so are the files of a class.
+/// Classes are the folders of `train` in the order of their names' bytes; so are the files of a class. Images
+/// are taken from the classes in turns.
 /// JPEG and PNG files of any size are taken (by their content, whatever they are called: a few of
 /// ImageNet's have the wrong name), grey ones, those with a palette, an alpha channel (over black) or CMYK
 /// colours too. Names that begin with a dot are passed over.

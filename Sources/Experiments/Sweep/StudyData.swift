@@ -21,7 +21,8 @@ struct StudyData: Sendable {
   init(of study: Study) throws {
     let sources = Set(try study.groups.flatMap(\.cells).map { try $0.dataSource })
     let ordered = sources.sorted {
-      ($0.name.rawValue, $0.directory ?? "") < ($1.name.rawValue, $1.directory ?? "")
+      ($0.name.rawValue, $0.directory ?? "", $0.imageSide, $0.vocabularyLimit ?? .max)
+        < ($1.name.rawValue, $1.directory ?? "", $1.imageSide, $1.vocabularyLimit ?? .max)
     }
     var first: [DatasetName: DataRequest] = [:]
     for source in ordered {

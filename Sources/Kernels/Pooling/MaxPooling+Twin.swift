@@ -40,8 +40,7 @@ extension MaxPooling {
       let places = square(of: index, input: input.shape, window)
       if let place = places.first(where: { input[$0] == output[index] }) {
         inputError[place] =
-          window.stride < window.size
-          ? inputError[place] + outputError[index] : outputError[index]
+          window == .pairs ? outputError[index] : inputError[place] + outputError[index]
       }
     }
   }
