@@ -7,14 +7,19 @@ import Testing
   /// A record: label bytes, then planes in which red counts from a start, green is its complement, blue
   /// the label.
   private static func record(_ labels: [UInt8], start: Int) -> [UInt8] {
-    let red = (0..<1024).map { UInt8((start + $0) % 256) }
-    return labels + red + red.map { 255 - $0 }
-      + [UInt8](repeating: labels[labels.count - 1], count: 1024)
+    let red: [UInt8] = (0..<1024).map { UInt8((start + $0) % 256) }
+    let green: [UInt8] = red.map { 255 - $0 }
+    let blue = [UInt8](repeating: labels[labels.count - 1], count: 1024)
+    return labels + red + green + blue
   }
 
   private static func write(_ folder: borrowing TemporaryFolder) throws {
     for file in 1...5 {
-      let records = (0..<2).flatMap { record([UInt8(2 * (file - 1) + $0)], start: 10 * file + $0) }
+      var records: [UInt8] = []
+      for number in 0..<2 {
+        let label = UInt8(2 * (file - 1) + number)
+        records += record([label], start: 10 * file + number)
+      }
       try folder.write(records, to: "data_batch_\(file).bin")
     }
     try folder.write(record([9], start: 77), to: "test_batch.bin")
