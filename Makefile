@@ -26,11 +26,11 @@ build: setup ## Build the programs positlab and positbench
 	$(BUILD) --product positlab
 	$(BUILD) --product positbench
 
-quickstart: setup ## 13 configurations of LeNet-5 on Fashion-MNIST, 2 seeds each: results/01-quickstart
+quickstart: setup ## 9 configurations of LeNet-5 on Fashion-MNIST, 3 seeds each: results/quickstart
 	$(BUILD) --product positlab
-	$(POSITLAB) sweep experiments/01-quickstart --jobs $(JOBS)
-	$(POSITLAB) report experiments/01-quickstart
-	@cat results/01-quickstart/table.md
+	$(POSITLAB) sweep experiments/01-quickstart --jobs $(JOBS) --results results/quickstart
+	$(POSITLAB) report experiments/01-quickstart --results results/quickstart
+	@cat results/quickstart/table.md
 
 test: setup lint ## Check the formatting, build everything with the import check, run the tests
 	$(SWIFT) test -c release --scratch-path $(TEST_FOLDER) --explicit-target-dependency-import-check error

@@ -26,6 +26,10 @@ struct ReportCommand: AsyncParsableCommand {
       with comment='#' (pandas) or comment.char = '#' (R). With --metric, the names of the tables \
       end with the metric's.
 
+      Numbers are means over the last epochs of a run, by default a quarter of them (3 of 10, and \
+      1 of 3), because single epochs vary more than formats do; the last epoch alone stands beside \
+      them. --last-epochs 1 takes nothing but the last.
+
       The difference of a cell to its baseline is taken run by run with the same seed and printed with \
       the 95 % Student-t interval of the mean of these paired differences. A cell's baseline is the one \
       with the label float32 and equal labels on all other axes; else the first float32 cell \
@@ -72,6 +76,12 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The label of the cells to compare with.", valueName: "label"))
   var baseline: String = "float32"
 
+  @Option(
+    help: ArgumentHelp(
+      "Average each run over so many epochs at its end. (default: a quarter of them)",
+      valueName: "count"))
+  var lastEpochs: Int?
+
   @Flag(help: "Draw the figures as PNG too.")
   var png = false
 
@@ -84,6 +94,9 @@ struct ReportCommand: AsyncParsableCommand {
     guard gnuplotTimeLimit > 0, gnuplotTimeLimit <= 86_400 else {
       throw ValidationError("--gnuplot-time-limit: expected seconds, above 0 and up to 86400")
     }
+    if let lastEpochs, lastEpochs < 1 {
+      throw ValidationError("--last-epochs: expected a whole number, at least 1")
+    }
     if study == nil, results == nil {
       throw ValidationError("expected a study or its results directory")
     }
@@ -95,7 +108,7 @@ struct ReportCommand: AsyncParsableCommand {
       let directory = try ResultsLocation.find(study, results: results)
       let study = try StudyResults(reading: directory)
       Self.warn(about: study, in: directory)
-      let report = Report(study, metric: metric, baselineLabel: baseline)
+      let report = Report(study, metric: metric, baselineLabel: baseline, lastEpochs: lastEpochs)
       let target = output ?? directory.path
       var written: [String] = []
       // Said too where gnuplot is missing: all but the images is there then.

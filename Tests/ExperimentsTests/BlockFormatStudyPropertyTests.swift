@@ -44,10 +44,10 @@ import Testing
   func networksLearnAndGoOn(model: String) throws {
     let study = try Self.study(model, Self.mxfp8)
     let specification = try #require(study.groups.first?.cells.first).specification
-    let (training, test) = try specification.samples(from: .images(try Dataset.load(.synthetic)))
+    let (training, test) = specification.samples(from: .images(try Dataset.load(.synthetic)))
     func trainer() throws -> Trainer {
       try Trainer(
-        specification: try specification.training(seed: 1), training: training, test: test)
+        specification: specification.training(seed: 1), training: training, test: test)
     }
     let unbroken = try trainer()
     let stop = unbroken.stepsPerEpoch / 2

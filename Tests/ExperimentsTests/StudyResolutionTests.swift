@@ -66,10 +66,10 @@ import Testing
   @Test func specificationsReadBackFromRecords() throws {
     for cell in try Self.study(Self.yaml).groups.flatMap(\.cells) {
       let json = cell.specification.json
-      #expect(RunSpecification(json: json) == cell.specification)
+      #expect(try RunSpecification(json: json) == cell.specification)
       let text = Array(json.indentedText.utf8)
-      #expect(RunSpecification(json: try JSONValue(parsing: text)) == cell.specification)
-      let training = try cell.specification.training(seed: 3)
+      #expect(try RunSpecification(json: try JSONValue(parsing: text)) == cell.specification)
+      let training = cell.specification.training(seed: 3)
       #expect(training.seed == 3)
       #expect(training.epochs == 2)
     }

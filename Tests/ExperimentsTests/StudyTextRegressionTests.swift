@@ -119,16 +119,66 @@ import Testing
       var settings = cell.specification.settings
       settings[key] = .string(value)
       #expect(throws: RunSpecificationError.self, "\(key)") {
-        try RunSpecification(settings: settings).training(seed: 1)
+        try RunSpecification(settings: settings)
       }
     }
-    var settings = cell.specification.settings
-    for value in ["imagenet", nil] as [String?] {
-      settings["data.name"] = value.map { .string($0) }
-      #expect(throws: RunSpecificationError.self) {
-        try RunSpecification(settings: settings).datasetName
+    for key in ["data.name", "data.mean", "model.name", "epochs"] {
+      var settings = cell.specification.settings
+      settings[key] = nil
+      #expect(throws: RunSpecificationError.self, "\(key)") {
+        try RunSpecification(settings: settings)
       }
     }
+    for key in ["data.directory", "precision.default.colour", "batch", "seed"] {
+      var settings = cell.specification.settings
+      settings[key] = "something"
+      #expect(throws: RunSpecificationError.self, "\(key)") {
+        try RunSpecification(settings: settings)
+      }
+    }
+  }
+
+  /// What a value is must not depend on the way that it took: from the study, or from a record.
+  @Test func everySettingReadsBackFromItsCanonicalForm() throws {
+    let samples: [String: String] = [
+      "model.name": "resnet8", "model.hidden": "[5, 7]", "schedule": "'step( 4, 0.5 )'",
+      "data.name": "mnist", "data.directory": "/somewhere", "data.mean": "[0.5, 0.25]",
+      "data.deviation": "[0.5, 0.25]", "data.trainingSamples": "77", "data.testSamples": "all",
+      "momentum": "0.5", "precision.warmup": "17 steps", "model.stem": "large",
+      "model.dropout": "0.25", "data.augmentation": "'flip + crop(4)'",
+    ]
+    var wrong: [String] = []
+    for key in SpecKey.table {
+      let sample =
+        samples[key.path]
+        ?? (key.path.hasSuffix(".format")
+          ? "'posit( 9, 1 )'"
+          : key.path.hasSuffix(".rounding")
+            ? "stochastic"
+            : key.path.hasSuffix(".underflow")
+              ? "half" : key.path.hasSuffix(".scaling") ? "layerwise(3) frozen" : "3")
+      var reader = StudyReader(file: "test")
+      let node = try #require(try StudyReader.parse(sample, file: "test"))
+      guard
+        let value = SettingsReader().read(
+          node, of: key, keyPath: key.path, problems: &reader.problems), let value
+      else {
+        wrong.append("\(key.path): not read")
+        continue
+      }
+      let layer = key.path.contains("*") ? "conv1" : nil
+      var written = RunSettings()
+      value.assign(&written, layer)
+      var decoded = RunSettings()
+      key.decode(value.json)?.assign(&decoded, layer)
+      if written != decoded || key.json(written, layer) != value.json || written == RunSettings() {
+        // What is the default already changes nothing.
+        if key.defaultValue != value.json { wrong.append("\(key.path): \(value.json)") }
+      }
+      key.reset(&written, layer)
+      if written != RunSettings() { wrong.append("\(key.path): is not reset") }
+    }
+    #expect(wrong.isEmpty, "\(wrong)")
   }
 
   /// Whatever help, messages, READMEs and recipes tell users to write exists.

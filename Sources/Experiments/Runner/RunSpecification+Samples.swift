@@ -5,15 +5,20 @@ extension RunSpecification {
   /// The data set that the run asks for.
   ///
   /// - Parameter directory: where its files are; nil where they are found by themselves.
-  /// - Throws: `RunSpecificationError` where a setting is missing or makes no sense.
-  func dataRequest(in directory: String?) throws(RunSpecificationError) -> DataRequest {
-    var request = DataRequest(try datasetName, directory: directory)
-    if let size = settings["data.imageSize"]?.integer {
-      // Images are stored as large as they are resized, and cut to size when they are read.
-      request.imageSide = max(size, settings["data.resize"]?.integer ?? size)
-    }
-    request.vocabularyLimit = settings["data.vocabulary"]?.integer
-    return request
+  func dataRequest(in directory: String?) -> DataRequest {
+    let data = values.data
+    // Images are stored as large as they are resized, and cut to size when they are read.
+    return DataRequest(
+      data.name, directory: directory,
+      imageSide: data.name.content == .imageFolder
+        ? max(data.imageSize, data.resize ?? data.imageSize) : 1,
+      vocabularyLimit: data.vocabulary.count)
+  }
+
+  /// Rows and columns that are shown of an image, where that is a choice.
+  private var pieceSize: (height: Int, width: Int)? {
+    guard values.data.name.content == .imageFolder else { return nil }
+    return (values.data.imageSize, values.data.imageSize)
   }
 
   /// The sizes of the samples that the run shows its network.
@@ -22,69 +27,54 @@ extension RunSpecification {
   func sampleShape(_ outline: DataOutline) -> SampleShape {
     switch outline {
     case .images(let height, let width, let channels, let classes):
-      let size = settings["data.imageSize"]?.integer
-      return SampleShape(
-        height: size ?? height, width: size ?? width, channels: channels, classes: classes)
+      SampleShape(
+        height: pieceSize?.height ?? height, width: pieceSize?.width ?? width, channels: channels,
+        classes: classes)
     case .text(let vocabulary):
-      return SampleShape(tokens: sequenceLength, vocabulary: vocabulary)
+      SampleShape(tokens: values.data.sequenceLength, vocabulary: vocabulary)
     }
   }
 
   /// The samples that the run trains on and is tested with.
-  func samples(
-    from data: LoadedData
-  ) throws(RunSpecificationError) -> (training: any SampleSource, test: any SampleSource) {
-    let limits = (sampleLimit("data.trainingSamples"), sampleLimit("data.testSamples"))
+  func samples(from data: LoadedData) -> (training: any SampleSource, test: any SampleSource) {
+    let settings = values.data
     func images(
       _ train: any ByteImages, _ test: any ByteImages
-    ) throws(RunSpecificationError) -> (any SampleSource, any SampleSource) {
+    ) -> (any SampleSource, any SampleSource) {
       let normalization = PixelNormalization(
-        mean: numbers("data.mean"), deviation: numbers("data.deviation"))
-      let size = settings["data.imageSize"]?.integer.map { (height: $0, width: $0) }
-      let augmentation = try augmentation
+        mean: settings.mean ?? [0], deviation: settings.deviation ?? [1])
       return (
         ImageSamples(
-          train, limit: limits.0, normalization: normalization, augmentation: augmentation,
-          size: size),
-        ImageSamples(test, limit: limits.1, normalization: normalization, size: size)
+          train, limit: settings.trainingSamples.count, normalization: normalization,
+          augmentation: settings.augmentation, size: pieceSize),
+        ImageSamples(
+          test, limit: settings.testSamples.count, normalization: normalization, size: pieceSize)
       )
     }
     switch data {
-    case .images(let set): return try images(set.train, set.test)
-    case .folder(let folder): return try images(folder.train, folder.test)
+    case .images(let set): return images(set.train, set.test)
+    case .folder(let folder): return images(folder.train, folder.test)
     case .text(let text):
-      let rows = try value("batchSize", \.integer)
-      func pieces(_ words: [Int32], _ limit: Int?) -> TokenSamples {
+      func pieces(_ words: [Int32], _ limit: RunSettings.SampleLimit) -> TokenSamples {
         TokenSamples(
-          words, vocabulary: text.vocabulary.count, rows: rows, length: sequenceLength,
-          limit: limit)
+          words, vocabulary: text.vocabulary.count, rows: values.training.batchSize,
+          length: settings.sequenceLength, limit: limit.count)
       }
-      return (pieces(text.train, limits.0), pieces(text.test, limits.1))
+      return (pieces(text.train, settings.trainingSamples), pieces(text.test, settings.testSamples))
     }
   }
-
-  /// What training changes in its images.
-  var augmentation: ImageAugmentation {
-    get throws(RunSpecificationError) {
-      try value("data.augmentation") { $0.string.flatMap(ImageAugmentation.init(parsing:)) }
-    }
-  }
-
-  /// The words of a piece of text.
-  private var sequenceLength: Int { max(1, settings["data.sequenceLength"]?.integer ?? 1) }
 
   /// Optimiser steps of the whole run.
   ///
   /// - Parameter trainingCount: images, or words of a text, to train on.
   func stepCount(trainingCount: Int) -> Int {
-    let batch = max(1, settings["batchSize"]?.integer ?? 1)
-    let limit = sampleLimit("data.trainingSamples")
-    let epochs = settings["epochs"]?.integer ?? 0
-    if settings["data.sequenceLength"] != nil {
-      let steps = max(0, trainingCount - 1) / batch / sequenceLength
-      return epochs * min(steps, limit.map { max(1, $0 / batch) } ?? .max)
+    let batch = values.training.batchSize
+    let limit = values.data.trainingSamples.count
+    guard values.data.name.content == .text else {
+      let samples = min(limit ?? .max, trainingCount)
+      return values.training.epochs * ((samples + batch - 1) / batch)
     }
-    let samples = min(limit ?? .max, trainingCount)
-    return epochs * ((samples + batch - 1) / batch)
+    let steps = max(0, trainingCount - 1) / batch / values.data.sequenceLength
+    return values.training.epochs * min(steps, limit.map { max(1, $0 / batch) } ?? .max)
   }
 }

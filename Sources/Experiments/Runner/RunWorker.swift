@@ -8,7 +8,12 @@ public struct RunWorker {
   private let job: RunJob
   private let results: ResultsDirectory
   private let directory: RunDirectory
-  private let specification: RunSpecification
+  private let read: Result<RunSpecification, RunSpecificationError>
+
+  /// What the run is.
+  private var specification: RunSpecification {
+    get throws(RunSpecificationError) { try read.get() }
+  }
 
   private let tell: (WorkerEvent) -> Void
   private let progressInterval: Duration
@@ -28,7 +33,9 @@ public struct RunWorker {
     self.progressInterval = progressInterval
     results = ResultsDirectory(path: job.results)
     directory = results.run(job.run)
-    specification = RunSpecification(json: job.specification)
+    read = Result { () throws(RunSpecificationError) in
+      try RunSpecification(json: job.specification)
+    }
   }
 
   /// The whole life of a worker process: reads the job from standard input, runs it, and tells the
@@ -162,6 +169,7 @@ public struct RunWorker {
   }
 
   private func begin(_ trainer: Trainer) throws -> RunUnderWay {
+    let specification = try specification
     let manifest = Manifest(
       kind: .trainingRun, run: job.run, study: job.study,
       specification: specification.json(seed: job.seed),
@@ -175,9 +183,10 @@ public struct RunWorker {
 
   /// A trainer that has not begun.
   private func trainer(_ dataset: LoadedData) throws -> Trainer {
-    let (training, test) = try specification.samples(from: dataset)
+    let specification = try specification
+    let (training, test) = specification.samples(from: dataset)
     return try Trainer(
-      specification: try specification.training(seed: job.seed), training: training, test: test)
+      specification: specification.training(seed: job.seed), training: training, test: test)
   }
 
   private func checkpoint(_ underWay: RunUnderWay) throws {

@@ -44,7 +44,7 @@ enum PlanDifference {
     for group in plan.groups {
       for cell in group.cells {
         cells["\(group.name): \(cell.labels.joined(separator: ", "))"] =
-          RunSpecification(json: cell.specification).settings
+          RunSpecification.settings(of: cell.specification)
       }
     }
     return cells

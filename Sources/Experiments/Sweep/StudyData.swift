@@ -3,12 +3,12 @@ import RunRecords
 
 /// The data sets of a study: what the sweep checks before it starts anything.
 struct StudyData: Sendable {
-  private struct Content: Sendable {
+  private struct Measured: Sendable {
     var checksums: [String: String]
     var trainingCount: Int
   }
 
-  private var contents: [DataRequest: Content] = [:]
+  private var contents: [DataRequest: Measured] = [:]
 
   /// Reads every data set that some cell uses, each once.
   ///
@@ -16,10 +16,9 @@ struct StudyData: Sendable {
   /// name must mean one content.
   ///
   /// - Throws: `DatasetError` where one is missing or damaged, has images of another size than its name says,
-  ///   or a name has different contents at
-  ///   different places; `RunSpecificationError` where a cell names none.
+  ///   or a name has different contents at different places.
   init(of study: Study) throws {
-    let sources = Set(try study.groups.flatMap(\.cells).map { try $0.dataSource })
+    let sources = Set(study.groups.flatMap(\.cells).map(\.dataSource))
     let ordered = sources.sorted {
       ($0.name.rawValue, $0.directory ?? "", $0.imageSide, $0.vocabularyLimit ?? .max)
         < ($1.name.rawValue, $1.directory ?? "", $1.imageSide, $1.vocabularyLimit ?? .max)
@@ -28,7 +27,7 @@ struct StudyData: Sendable {
     for source in ordered {
       let data = try LoadedData(source)
       try Self.checkImages(of: data, at: source)
-      contents[source] = Content(
+      contents[source] = Measured(
         checksums: data.checksums, trainingCount: data.counts.train)
       guard let twin = first[source.name] else {
         first[source.name] = source
@@ -51,8 +50,8 @@ struct StudyData: Sendable {
   private static func checkImages(
     of data: LoadedData, at source: DataRequest
   ) throws(DatasetError) {
-    guard case .images(let images) = data, let outline = try? DataOutline(of: source),
-      case .images(let height, let width, let channels, _) = outline
+    guard case .images(let images) = data,
+      case .images(let height, let width, let channels, _) = source.name.content
     else { return }
     let (found, expected) = (images.train, (height: height, width: width, channels: channels))
     guard (found.height, found.width, found.channels) != expected else { return }
@@ -75,31 +74,27 @@ struct StudyData: Sendable {
   }
 
   /// SHA-256 of every data file of a run.
-  func checksums(of run: PlannedRun) throws(RunSpecificationError) -> [String: String] {
-    contents[try run.dataSource]?.checksums ?? [:]
+  func checksums(of run: PlannedRun) -> [String: String] {
+    contents[run.dataSource]?.checksums ?? [:]
   }
 
   /// Optimiser steps of every run.
-  func stepCounts(of runs: [PlannedRun]) throws(RunSpecificationError) -> [RunID: Int] {
+  func stepCounts(of runs: [PlannedRun]) -> [RunID: Int] {
     var counts: [RunID: Int] = [:]
     for run in runs {
       counts[run.id] = run.specification.stepCount(
-        trainingCount: contents[try run.dataSource]?.trainingCount ?? 0)
+        trainingCount: contents[run.dataSource]?.trainingCount ?? 0)
     }
     return counts
   }
 }
 
 extension Study.Cell {
-  fileprivate var dataSource: DataRequest {
-    get throws(RunSpecificationError) { try specification.dataRequest(in: dataDirectory) }
-  }
+  fileprivate var dataSource: DataRequest { specification.dataRequest(in: dataDirectory) }
 }
 
 extension PlannedRun {
-  fileprivate var dataSource: DataRequest {
-    get throws(RunSpecificationError) { try specification.dataRequest(in: dataDirectory) }
-  }
+  fileprivate var dataSource: DataRequest { specification.dataRequest(in: dataDirectory) }
 }
 
 extension DataRequest {

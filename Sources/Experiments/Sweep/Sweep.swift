@@ -64,7 +64,7 @@ public struct Sweep: Sendable {
       repairs: options.repairs)
     for line in moved { progress.note(line) }
     let (missing, summary) = try runsToDo()
-    let steps = try data.stepCounts(of: missing)
+    let steps = data.stepCounts(of: missing)
     progress.start(
       total: missing.count, steps: missing.map { steps[$0.id] ?? 0 }.reduce(0, +),
       finished: summary.finished, failed: summary.failed.count, results: results.path)
@@ -161,7 +161,7 @@ public struct Sweep: Sendable {
     RunJob(
       run: run.id, study: study.name, specification: run.specification.json, seed: run.seed,
       results: results.path, dataDirectory: run.dataDirectory,
-      dataChecksums: try data.checksums(of: run),
+      dataChecksums: data.checksums(of: run),
       checkpointSeconds: options.checkpointSeconds, niceness: Niceness.ofProgram,
       environment: environment, command: options.command)
   }
@@ -169,7 +169,7 @@ public struct Sweep: Sendable {
   private func carryOut(
     _ run: PlannedRun, _ job: RunJob, steps: Int, _ queue: RunQueue, _ tally: SweepTally
   ) async throws {
-    let threads = run.specification.settings["threads"]?.integer ?? 1
+    let threads = run.specification.values.training.threads
     progress.began(run)
     let end = try await launch(job, threads) { done in
       progress.advanced(run, to: done)

@@ -10,6 +10,7 @@ enum CellsCSV {
     let columns =
       [
         "runs", "n", "\(name)_mean", "\(name)_sd", "\(name)_min", "\(name)_max",
+        "averaged_epochs", "last_epoch_\(name)_mean", "last_epoch_\(name)_sd",
         "best_epoch_\(name)_mean", "best_epoch_\(name)_sd", "baseline", "pairs", "difference",
         "interval95_low", "interval95_high", "within_noise", "failed", "unfinished", "missing",
         "diverged",
@@ -41,7 +42,10 @@ enum CellsCSV {
     var fields = ["\(cell.runs.count)", "\(cell.final.count)"]
     fields += [
       cell.final.mean, cell.final.standardDeviation, cell.final.minimum, cell.final.maximum,
-      cell.best.mean, cell.best.standardDeviation,
+    ].map { number($0, decimals) }
+    fields.append("\(cell.lastEpochs)")
+    fields += [
+      cell.last.mean, cell.last.standardDeviation, cell.best.mean, cell.best.standardDeviation,
     ].map { number($0, decimals) }
     switch cell.comparison {
     case .isBaseline: return fields + ["self", "", "", "", "", ""]

@@ -8,7 +8,8 @@ enum RunsCSV {
     let metric = summary.metric
     let columns = [
       "seed", "run", "status", "last_epoch", "test_accuracy_percent", "test_loss",
-      "training_loss", "diverged", "best_epoch", "best_\(metric.columnName)", "reason",
+      "training_loss", "diverged", "averaged_epochs", "averaged_\(metric.columnName)", "best_epoch",
+      "best_\(metric.columnName)", "reason",
     ]
     let axes = AxisColumns(plan, beside: columns)
     let header = ["study", "group"] + axes.header + columns
@@ -17,16 +18,19 @@ enum RunsCSV {
       for cell in cells {
         for run in cell.runs {
           rows.append(
-            [plan.study, group.name] + axes.fields(cell.labels, of: group) + fields(run, metric))
+            [plan.study, group.name] + axes.fields(cell.labels, of: group)
+              + fields(run, cell.lastEpochs, metric))
         }
       }
     }
     return CSVText.text(comment: "made by: \(madeBy)", header: header, rows: rows)
   }
 
-  private static func fields(_ run: RunResult, _ metric: ReportMetric) -> [String] {
+  private static func fields(
+    _ run: RunResult, _ lastEpochs: Int, _ metric: ReportMetric
+  ) -> [String] {
     let finals = [ReportMetric.testAccuracy, .testLoss, .trainingLoss].map { metric in
-      run.final(metric).map { DecimalText.exact($0, scale: metric.scale) } ?? ""
+      run.last(metric).map { DecimalText.exact($0, scale: metric.scale) } ?? ""
     }
     let best = run.best(metric)
     var reason = ""
@@ -34,7 +38,9 @@ enum RunsCSV {
     return [
       "\(run.seed)", "\(run.id)", run.statusName, run.epochs.last.map { "\($0.epoch)" } ?? "",
     ] + finals + [
-      run.epochs.isEmpty ? "" : run.diverged ? "yes" : "no", best.map { "\($0.epoch)" } ?? "",
+      run.epochs.isEmpty ? "" : run.diverged ? "yes" : "no", "\(lastEpochs)",
+      run.final(metric, lastEpochs: lastEpochs).map { DecimalText.exact($0, scale: metric.scale) }
+        ?? "", best.map { "\($0.epoch)" } ?? "",
       best.map { DecimalText.exact($0.value, scale: metric.scale) } ?? "", reason,
     ]
   }

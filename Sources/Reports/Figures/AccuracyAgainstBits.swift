@@ -62,7 +62,7 @@ private struct Drawing {
       panels: axes.map { .init(axis: $0, elements: elements) })
     let title = summary.results.plan.groups[group].title
     let caption =
-      "\(metric.title) against the width of the format: \(title)"
+      "\(metric.title), \(summary.moment(ofGroup: group)), against the width of the format: \(title)"
       + (slice.name.isEmpty ? "" : ", \(slice.name)")
       + ". Points: mean over the seeds; bars and the grey band: smallest to largest."
       + (axes.count > 1 ? " Above: what lies near the baseline, enlarged." : "")

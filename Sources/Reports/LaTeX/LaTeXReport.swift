@@ -10,19 +10,22 @@ enum LaTeXReport {
     text += TableNotes.common(summary).map { "% \($0)\n" }.joined()
     for index in plan.groups.indices {
       let table = GroupTable.table(summary, group: index)
-      text += "\n" + LaTeXTable.text(table, study: plan.study, notes: [caption(summary)])
+      text +=
+        "\n" + LaTeXTable.text(table, study: plan.study, notes: [caption(summary, group: index)])
       for pivot in PivotTable.tables(summary, group: index) {
-        text += "\n" + LaTeXTable.text(pivot, study: plan.study, notes: [caption(summary)])
+        text +=
+          "\n" + LaTeXTable.text(pivot, study: plan.study, notes: [caption(summary, group: index)])
       }
     }
     return text
   }
 
   /// The notes that all tables share, as short as a caption has to be.
-  private static func caption(_ summary: StudySummary) -> String {
+  private static func caption(_ summary: StudySummary, group: Int) -> String {
     let metric = summary.metric
     let unit = metric == .testAccuracy ? " in percent" : ""
-    return "\(metric.title)\(unit) after the last epoch: mean and sample standard deviation over n "
+    return
+      "\(metric.title)\(unit), \(summary.moment(ofGroup: group)): mean and sample standard deviation over n "
       + "seeds; paired difference to \(summary.baselineLabel) with its 95 % Student-t interval; "
       + "\(TableNotes.noiseMark): below the noise, the interval contains 0."
   }

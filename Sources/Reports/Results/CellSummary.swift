@@ -24,8 +24,12 @@ public struct CellSummary: Sendable {
   public let labels: [String]
   /// The runs, in the order of the seeds.
   public let runs: [RunResult]
-  /// The last epoch's measurement over the runs that have one, in printed units.
+  /// How many epochs at the end of a run the final measurement is the mean of.
+  public let lastEpochs: Int
+  /// The mean measurement of the last epochs, over the runs that have one, in printed units.
   public let final: SampleSummary
+  /// The last epoch's measurement over the runs that have one, in printed units.
+  public let last: SampleSummary
   /// The best epoch's measurement over the runs that have one, in printed units.
   public let best: SampleSummary
   /// The difference to the baseline, in printed units.
@@ -49,21 +53,24 @@ public struct CellSummary: Sendable {
   }
 
   init(
-    labels: [String], runs: [RunResult], metric: ReportMetric, baseline: BaselineName?,
-    baselineRuns: [RunResult]?, isBaseline: Bool
+    labels: [String], runs: [RunResult], metric: ReportMetric, lastEpochs: Int,
+    baseline: BaselineName?, baselineRuns: [RunResult]?, isBaseline: Bool
   ) {
     self.labels = labels
     self.runs = runs
+    self.lastEpochs = lastEpochs
     let scale = metric.scale
-    final = SampleSummary(runs.compactMap { $0.final(metric).map { $0 * scale } })
+    func final(_ run: RunResult) -> Double? {
+      run.final(metric, lastEpochs: lastEpochs).map { $0 * scale }
+    }
+    self.final = SampleSummary(runs.compactMap(final))
+    last = SampleSummary(runs.compactMap { $0.last(metric).map { $0 * scale } })
     best = SampleSummary(runs.compactMap { $0.best(metric).map { $0.value * scale } })
     if isBaseline {
       comparison = .isBaseline
     } else if let baseline, let baselineRuns {
       let pairs = zip(runs, baselineRuns).compactMap { run, other in
-        run.final(metric).flatMap { value in
-          other.final(metric).map { (value: value * scale, baseline: $0 * scale) }
-        }
+        final(run).flatMap { value in final(other).map { (value: value, baseline: $0) } }
       }
       comparison = .difference(PairedDifference(pairs), to: baseline)
     } else {

@@ -15,8 +15,25 @@ public struct RunResult: Hashable, Sendable {
   public var diverged: Bool { epochs.contains(where: \.diverged) }
 
   /// The measurement of the last epoch; nil unless the run is finished.
-  public func final(_ metric: ReportMetric) -> Double? {
+  public func last(_ metric: ReportMetric) -> Double? {
     status == .finished ? epochs.last?.value(of: metric) : nil
+  }
+
+  /// The mean of the measurements of the last epochs; nil unless the run is finished and measured a
+  /// number after each of them.
+  ///
+  /// - Parameters:
+  ///   - metric: what was measured.
+  ///   - count: how many epochs, at least 1; fewer where the run diverged before. The untrained network is
+  ///     none of them where there is another.
+  /// - Returns: the mean, in the unit of the records.
+  public func final(_ metric: ReportMetric, lastEpochs count: Int) -> Double? {
+    guard status == .finished else { return nil }
+    let trained = epochs.count > 1 ? epochs.dropFirst() : epochs[...]
+    let measured = trained.suffix(count)
+    let values = measured.compactMap { $0.value(of: metric) }
+    guard !values.isEmpty, values.count == measured.count else { return nil }
+    return values.reduce(0, +) / Double(values.count)
   }
 
   /// The epoch with the best measurement, the first of equals; nil unless the run is finished.

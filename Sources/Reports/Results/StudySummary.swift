@@ -17,7 +17,12 @@ public struct StudySummary: Sendable {
   ///   - results: what was planned and measured.
   ///   - metric: what the numbers are.
   ///   - baselineLabel: the label of the cells that others are compared with.
-  public init(_ results: StudyResults, metric: ReportMetric, baselineLabel: String = "float32") {
+  ///   - lastEpochs: how many epochs at the end of a run are averaged, at least 1; nil for a quarter of
+  ///     those planned, rounded, at least 1.
+  public init(
+    _ results: StudyResults, metric: ReportMetric, baselineLabel: String = "float32",
+    lastEpochs: Int? = nil
+  ) {
     self.results = results
     self.metric = metric
     self.baselineLabel = baselineLabel
@@ -27,10 +32,38 @@ public struct StudySummary: Sendable {
         let baseline = rule.baseline(ofCell: cellIndex, group: groupIndex, in: results.plan)
         return CellSummary(
           labels: cell.labels, runs: results.runs[groupIndex][cellIndex], metric: metric,
+          lastEpochs: lastEpochs ?? Self.quarter(of: cell.specification["epochs"]?.integer),
           baseline: baseline, baselineRuns: baseline.map { results.runs[$0.group][$0.cell] },
           isBaseline: baseline == .init(group: groupIndex, cell: cellIndex))
       }
     }
+  }
+
+  private static func quarter(of epochs: Int?) -> Int { max(1, ((epochs ?? 1) + 2) / 4) }
+
+  /// How many epochs the numbers of a group are means of; nil where cells differ.
+  func lastEpochs(ofGroup group: Int) -> Int? {
+    let counts = Set(cells[group].map(\.lastEpochs))
+    return counts.count == 1 ? counts.first : nil
+  }
+
+  /// Whether numbers of a group are means of more than one epoch, so that the last one is worth a column.
+  func averagesEpochs(ofGroup group: Int) -> Bool { cells[group].contains { $0.lastEpochs > 1 } }
+
+  /// When the numbers of a group were measured, in words that follow "Test accuracy".
+  func moment(ofGroup group: Int) -> String {
+    switch lastEpochs(ofGroup: group) {
+    case 1: "after the last epoch"
+    case let count?: "mean over the last \(count) epochs"
+    case nil: "mean over the last epochs, as the table says"
+    }
+  }
+
+  /// When the numbers of all groups were measured.
+  var moment: String {
+    let moments = Set(cells.indices.map { moment(ofGroup: $0) })
+    return moments.count == 1
+      ? moments.first ?? "" : "mean over the last epochs of a run, a quarter of them"
   }
 
   /// The summary of a baseline.

@@ -14,16 +14,22 @@ enum GroupTable {
       .init(heading: "n"), .init(heading: "mean" + unit), .init(heading: "s.d."),
       .init(heading: "difference"), .init(heading: "95 % interval"),
     ]
+    let averages = summary.averagesEpochs(ofGroup: index)
+    if averages { columns.append(.init(heading: "last epoch" + unit)) }
     columns += published.map { .init(heading: $0.heading) }
     if hasRemarks { columns.append(.init(heading: "remark", isNumeric: false)) }
     let rows = cells.map { cell in
       cell.labels.map { TableCell.text($0) } + numbers(cell, summary.metric)
-        + published.map { $0.cell(for: cell.name) }
+        + (averages ? [last(cell, summary.metric)] : []) + published.map { $0.cell(for: cell.name) }
         + (hasRemarks ? [.text(cell.remark)] : [])
     }
     return Table(
       name: group.name, title: group.title,
       notes: TableNotes.notes(summary, group: index), columns: columns, rows: rows)
+  }
+
+  private static func last(_ cell: CellSummary, _ metric: ReportMetric) -> TableCell {
+    cell.last.mean.map { .number($0, decimals: metric.decimals) } ?? .absent
   }
 
   private static func numbers(_ cell: CellSummary, _ metric: ReportMetric) -> [TableCell] {

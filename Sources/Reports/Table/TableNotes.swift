@@ -11,7 +11,7 @@ enum TableNotes {
     let unit = metric == .testAccuracy ? ", in percent" : ""
     let seeds = summary.results.plan.seeds
     var notes = [
-      "\(metric.title) after the last epoch\(unit): mean and sample standard deviation (s.d.) over "
+      "\(metric.title)\(summary.moment.hasPrefix("mean") ? "," : "") \(summary.moment)\(unit): mean and sample standard deviation (s.d.) over "
         + "the runs with \(seeds.count == 1 ? "seed" : "the seeds") "
         + "\(seeds.map(String.init).joined(separator: ", ")). n counts the runs with a result; runs "
         + "that failed, are unfinished or missing enter no number and are named beside the row; "
@@ -42,6 +42,11 @@ enum TableNotes {
   /// What is particular to a group.
   static func notes(_ summary: StudySummary, group index: Int) -> [String] {
     var notes: [String] = []
+    if summary.averagesEpochs(ofGroup: index) {
+      notes.append(
+        "Each run enters with its \(summary.moment(ofGroup: index)), since single epochs vary; 'last epoch' "
+          + "is the mean over the same runs after the last one alone.")
+    }
     if let name = summary.commonBaseline(ofGroup: index), name.group != index {
       let cell = summary.cell(name)
       let decimals = summary.metric.decimals

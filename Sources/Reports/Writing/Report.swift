@@ -27,14 +27,18 @@ public struct Report: Sendable {
   ///   - results: the study.
   ///   - metric: what the tables and figures are about.
   ///   - baselineLabel: the label of the cells that others are compared with.
+  ///   - lastEpochs: how many epochs at the end of a run the numbers are means of; nil for a quarter of
+  ///     those planned.
   public init(
     _ results: StudyResults, metric: ReportMetric = .testAccuracy,
-    baselineLabel: String = "float32"
+    baselineLabel: String = "float32", lastEpochs: Int? = nil
   ) {
-    let summary = StudySummary(results, metric: metric, baselineLabel: baselineLabel)
+    let summary = StudySummary(
+      results, metric: metric, baselineLabel: baselineLabel, lastEpochs: lastEpochs)
     var madeBy = "positlab report \(ShellWord.quoted(results.plan.study))"
     if metric != .testAccuracy { madeBy += " --metric \(metric.rawValue)" }
     if baselineLabel != "float32" { madeBy += " --baseline \(ShellWord.quoted(baselineLabel))" }
+    if let lastEpochs { madeBy += " --last-epochs \(lastEpochs)" }
     madeBy = ShellWord.shown(madeBy)
     figures = results.plan.groups.indices.flatMap { group in
       AccuracyAgainstBits.figures(summary, group: group, madeBy: madeBy)

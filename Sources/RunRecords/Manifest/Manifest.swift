@@ -42,7 +42,8 @@ public struct Manifest: Codable, Hashable, Sendable {
   /// Creates a manifest in the current layout.
   public init(
     kind: Kind, run: RunID, study: String, specification: JSONValue, defaultKeys: [String]? = nil,
-    resolved: JSONValue, seed: Int?, dataChecksums: [String: String], environment: RunEnvironment, command: [String]
+    resolved: JSONValue, seed: Int?, dataChecksums: [String: String], environment: RunEnvironment,
+    command: [String]
   ) {
     recordVersion = Self.currentVersion
     self.kind = kind

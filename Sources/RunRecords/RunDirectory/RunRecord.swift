@@ -82,7 +82,7 @@ extension RunDirectory {
       throw RecordError(
         .malformed, path: path, cause: "it is the manifest of run \(manifest.run), not of \(id)")
     }
-    let defaultKeys = manifest.defaultKeys ?? []
+    let defaultKeys = RunRecordLayout.defaultKeys(manifest.defaultKeys, manifest.recordVersion)
     if let key = RunID.missingKey(defaultKeys, in: manifest.specification) {
       throw RecordError(
         .malformed, path: path, cause: "its specification lacks '\(key)': it was damaged or edited")

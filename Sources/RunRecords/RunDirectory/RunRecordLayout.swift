@@ -10,6 +10,11 @@ public enum RunRecordLayout {
   /// What this code reads.
   public static let readable = 1...3
 
+  /// The settings that are no part of a run's name: before version 3 every one was.
+  static func defaultKeys(_ keys: [String]?, _ version: Int) -> [String] {
+    version >= 3 ? keys ?? [] : []
+  }
+
   /// Takes the seal off a value of a record and checks its version.
   ///
   /// - Parameters:

@@ -4,8 +4,10 @@ public struct RunID: Hashable, Sendable, Comparable, CustomStringConvertible {
   public let description: String
 
   /// The name of the run of a resolved specification: the first twelve digits of the SHA-256 of its
-  /// canonical JSON, in which settings that have the default they came with do not appear. A setting
-  /// that is new so renames nothing.
+  /// canonical JSON.
+  ///
+  /// Settings that have the default they came with do not appear in it, so that a setting that is new
+  /// renames nothing.
   ///
   /// - Parameters:
   ///   - specification: every setting with its value, the seed among them, and nothing that does not

@@ -55,7 +55,7 @@ extension StudyPlan {
         .malformed, path: path,
         cause: "\(name) has \(cell.runs.count) runs for \(seeds.count) seeds")
     }
-    let defaultKeys = cell.defaultKeys ?? []
+    let defaultKeys = RunRecordLayout.defaultKeys(cell.defaultKeys, recordVersion)
     if let key = RunID.missingKey(defaultKeys, in: cell.specification) {
       throw RecordError(
         .malformed, path: path, cause: "\(name): its specification lacks '\(key)': it was damaged")

@@ -5,15 +5,15 @@ numbers = 'training-curves-all-2-posit-8-1-8-2.dat'
 set encoding utf8
 do for [kind in kinds] {
   if (kind eq 'svg') {
-    set terminal svg noenhanced size 640,544 dynamic font 'Helvetica,20' \
+    set terminal svg noenhanced size 640,660 dynamic font 'Helvetica,20' \
       linewidth 1.6 background 'white'
   }
   if (kind eq 'pdf') {
-    set terminal pdfcairo noenhanced size 3.4in,2.89in fontscale 1 font 'Helvetica,6' \
+    set terminal pdfcairo noenhanced size 3.4in,3.51in fontscale 1 font 'Helvetica,6' \
       linewidth 1.3 pointscale 0.7 dashlength 0.6
   }
   if (kind eq 'png') {
-    set terminal pngcairo noenhanced size 1280,1088 font 'Helvetica,30' \
+    set terminal pngcairo noenhanced size 1280,1320 font 'Helvetica,30' \
       linewidth 3.2 pointscale 2 dashlength 0.6 background 'white'
   }
   set output 'training-curves-all-2-posit-8-1-8-2.'.kind
@@ -30,40 +30,62 @@ do for [kind in kinds] {
   set pointsize 0.8
   set xrange [0.8:3.2]
   set xtics 1, 1 offset 0, kind eq 'svg' ? 0.4 : 0
-  set label 1 'Test accuracy (%)' at screen 0.028, screen 0.4467 center rotate by 90
-  set label 2 'Epoch' at screen 0.5650, screen 0.0331 center
-  set label 3 'posit(8,1)/(8,2)' at screen 0.5, screen 0.9632 center
-  set arrow 10 from screen 0.0747, screen 0.9118 to screen 0.1434, screen 0.9118 nohead lc rgb '#000000' dt 2
-  set label 10 '' at screen 0.1091, screen 0.9118
-  set label 11 'float32' at screen 0.1591, screen 0.9118 left
-  set arrow 11 from screen 0.5203, screen 0.9118 to screen 0.5891, screen 0.9118 nohead lc rgb '#0072B2' dt 1
-  set label 12 '' at screen 0.5547, screen 0.9118 point lc rgb '#0072B2' pt 7 lw 1.3
-  set label 13 'plain' at screen 0.6047, screen 0.9118 left
-  set arrow 12 from screen 0.0747, screen 0.8603 to screen 0.1434, screen 0.8603 nohead lc rgb '#D55E00' dt 1
-  set label 14 '' at screen 0.1091, screen 0.8603 point lc rgb '#D55E00' pt 5 lw 1.3
-  set label 15 'layerwise' at screen 0.1591, screen 0.8603 left
-  set arrow 13 from screen 0.5203, screen 0.8603 to screen 0.5891, screen 0.8603 nohead lc rgb '#009E73' dt 1
-  set label 16 '' at screen 0.5547, screen 0.8603 point lc rgb '#009E73' pt 9 lw 1.3
-  set label 17 'warm-up' at screen 0.6047, screen 0.8603 left
-  set arrow 14 from screen 0.0747, screen 0.8088 to screen 0.1434, screen 0.8088 nohead lc rgb '#E69F00' dt 1
-  set label 18 '' at screen 0.1091, screen 0.8088 point lc rgb '#E69F00' pt 11 lw 1.3
-  set label 19 'layerwise + warm-up' at screen 0.1591, screen 0.8088 left
-  set tmargin at screen 0.7500
-  set bmargin at screen 0.1434
-  set yrange [84.0:89.0]
+  set label 1 'Test accuracy (%)' at screen 0.028, screen 0.4561 center rotate by 90
+  set label 2 'Epoch' at screen 0.5650, screen 0.0273 center
+  set label 3 'posit(8,1)/(8,2)' at screen 0.5, screen 0.9697 center
+  set arrow 10 from screen 0.0409, screen 0.9273 to screen 0.1097, screen 0.9273 nohead lc rgb '#000000' dt 2
+  set label 10 '' at screen 0.0753, screen 0.9273
+  set label 11 'float32' at screen 0.1253, screen 0.9273 left
+  set arrow 11 from screen 0.5203, screen 0.9273 to screen 0.5891, screen 0.9273 nohead lc rgb '#0072B2' dt 1
+  set label 12 '' at screen 0.5547, screen 0.9273 point lc rgb '#0072B2' pt 7 lw 1.3
+  set label 13 'the same' at screen 0.6047, screen 0.9273 left
+  set arrow 12 from screen 0.0409, screen 0.8848 to screen 0.1097, screen 0.8848 nohead lc rgb '#D55E00' dt 1
+  set label 14 '' at screen 0.0753, screen 0.8848 point lc rgb '#D55E00' pt 5 lw 1.3
+  set label 15 'the same, stochastic' at screen 0.1253, screen 0.8848 left
+  set arrow 13 from screen 0.5203, screen 0.8848 to screen 0.5891, screen 0.8848 nohead lc rgb '#009E73' dt 1
+  set label 16 '' at screen 0.5547, screen 0.8848 point lc rgb '#009E73' pt 9 lw 1.3
+  set label 17 '16 bits' at screen 0.6047, screen 0.8848 left
+  set arrow 14 from screen 0.0409, screen 0.8424 to screen 0.1097, screen 0.8424 nohead lc rgb '#E69F00' dt 1
+  set label 18 '' at screen 0.0753, screen 0.8424 point lc rgb '#E69F00' pt 11 lw 1.3
+  set label 19 '16 bits, as the paper' at screen 0.1253, screen 0.8424 left
+  set arrow 15 from screen 0.5203, screen 0.8424 to screen 0.5891, screen 0.8424 nohead lc rgb '#56B4E9' dt 4
+  set label 20 '' at screen 0.5547, screen 0.8424 point lc rgb '#56B4E9' pt 13 lw 1.3
+  set label 21 '32 bits' at screen 0.6047, screen 0.8424 left
+  set tmargin at screen 0.7939
+  set bmargin at screen 0.4758
+  set yrange [82.0:89.0]
   set ytics 1.0
+  set format x ''
+  plot numbers index 0 using 1:3:4 with filledcurves lc rgb '#000000' fs transparent solid 0.15 noborder, \
+    numbers index 1 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.15 noborder, \
+    numbers index 2 using 1:3:4 with filledcurves lc rgb '#D55E00' fs transparent solid 0.15 noborder, \
+    numbers index 3 using 1:3:4 with filledcurves lc rgb '#009E73' fs transparent solid 0.15 noborder, \
+    numbers index 4 using 1:3:4 with filledcurves lc rgb '#E69F00' fs transparent solid 0.15 noborder, \
+    numbers index 5 using 1:3:4 with filledcurves lc rgb '#56B4E9' fs transparent solid 0.15 noborder, \
+    numbers index 0 using 1:2 with lines lc rgb '#000000' dt 2, \
+    numbers index 1 using 1:2 with linespoints lc rgb '#0072B2' dt 1 pt 7, \
+    numbers index 2 using 1:2 with linespoints lc rgb '#D55E00' dt 1 pt 5, \
+    numbers index 3 using 1:2 with linespoints lc rgb '#009E73' dt 1 pt 9, \
+    numbers index 4 using 1:2 with linespoints lc rgb '#E69F00' dt 1 pt 11, \
+    numbers index 5 using 1:2 with linespoints lc rgb '#56B4E9' dt 4 pt 13
+  unset label; unset arrow
+  set tmargin at screen 0.4364
+  set bmargin at screen 0.1182
+  set yrange [0.0:100.0]
+  set ytics 20.0
   set format x '%g'
   plot numbers index 0 using 1:3:4 with filledcurves lc rgb '#000000' fs transparent solid 0.15 noborder, \
     numbers index 1 using 1:3:4 with filledcurves lc rgb '#0072B2' fs transparent solid 0.15 noborder, \
     numbers index 2 using 1:3:4 with filledcurves lc rgb '#D55E00' fs transparent solid 0.15 noborder, \
     numbers index 3 using 1:3:4 with filledcurves lc rgb '#009E73' fs transparent solid 0.15 noborder, \
     numbers index 4 using 1:3:4 with filledcurves lc rgb '#E69F00' fs transparent solid 0.15 noborder, \
+    numbers index 5 using 1:3:4 with filledcurves lc rgb '#56B4E9' fs transparent solid 0.15 noborder, \
     numbers index 0 using 1:2 with lines lc rgb '#000000' dt 2, \
     numbers index 1 using 1:2 with linespoints lc rgb '#0072B2' dt 1 pt 7, \
     numbers index 2 using 1:2 with linespoints lc rgb '#D55E00' dt 1 pt 5, \
     numbers index 3 using 1:2 with linespoints lc rgb '#009E73' dt 1 pt 9, \
-    numbers index 4 using 1:2 with linespoints lc rgb '#E69F00' dt 1 pt 11
-  unset label; unset arrow
+    numbers index 4 using 1:2 with linespoints lc rgb '#E69F00' dt 1 pt 11, \
+    numbers index 5 using 1:2 with linespoints lc rgb '#56B4E9' dt 4 pt 13
   unset multiplot
   unset output
 }

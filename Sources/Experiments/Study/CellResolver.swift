@@ -36,24 +36,20 @@ struct CellResolver {
   private mutating func cell(
     _ values: [StudySpec.AxisValue], in group: StudySpec.Group
   ) -> Study.Cell {
-    var settings: [String: JSONValue] = [:]
+    var settings = RunSettings()
     var origins: [String: SettingChanges.Change] = [:]
-    settings = SpecKey.defaults
     let layers = [spec.base, group.changes] + values.map(\.changes) + [spec.overrides]
-    for changes in layers {
-      for (path, change) in changes.byPath {
-        settings[path] =
-          change.value ?? SpecKey.find(path.split(separator: ".").map(String.init))?.defaultValue
-        origins[path] = change
-      }
+    for changes in layers { origins.merge(changes.byPath) { _, later in later } }
+    for (path, change) in origins {
+      let parts = path.split(separator: ".").map(String.init)
+      let assign = change.value?.assign ?? SpecKey.find(parts)?.reset
+      assign?(&settings, SpecKey.layer(of: parts))
     }
     let labels = values.map(\.label)
     let name = labels.isEmpty ? group.name : labels.joined(separator: ", ")
-    let dataDirectory = settings.removeValue(forKey: "data.directory")?.string
-    rejectForeignSettings(origins, of: settings, cell: name)
-    CellChecks.complete(&settings)
-    let specification = RunSpecification(settings: settings)
-    for problem in checks.problems(of: specification, dataDirectory: dataDirectory) {
+    rejectForeignSettings(origins, of: settings.owner)
+    let specification = RunSpecification(settings)
+    for problem in checks.problems(of: specification, dataDirectory: settings.data.directory) {
       let origin = Self.origin(of: problem, in: origins)
       problems.add(
         origin?.keyPath ?? group.keyPath,
@@ -67,15 +63,16 @@ struct CellResolver {
         line: group.line)
     }
     return Study.Cell(
-      labels: labels, specification: specification, dataDirectory: dataDirectory, name: name)
+      labels: labels, specification: specification, dataDirectory: settings.data.directory,
+      name: name)
   }
 
   /// A setting that the cell's model or data set does not have would be said and not done.
   private mutating func rejectForeignSettings(
-    _ origins: [String: SettingChanges.Change], of settings: [String: JSONValue], cell: String
+    _ origins: [String: SettingChanges.Change], of owner: SpecKey.Owner
   ) {
     for key in SpecKey.table {
-      guard let reason = key.foreign(to: settings), let change = origins[key.path],
+      guard let reason = key.foreignness(to: owner), let change = origins[key.path],
         change.value != nil
       else { continue }
       problems.add(
@@ -91,7 +88,7 @@ struct CellResolver {
     if let exact = origins[problem.key] { return exact }
     let below = origins.filter { $0.key.hasPrefix(problem.key + ".") }.sorted { $0.key < $1.key }
     let named = below.first { change in
-      change.value.value?.string.map(problem.message.contains) ?? false
+      change.value.value?.json.string.map(problem.message.contains) ?? false
     }
     return (named ?? below.first)?.value
   }

@@ -6,8 +6,8 @@ extension SpecKey {
 
   /// The key path that a single value at a key path means: `model: lenet5` is `model.name: lenet5`.
   static func ofSingleValue(_ path: [String]) -> [String] {
-    byPath[path.joined(separator: ".")] == nil && byPath[(path + ["name"]).joined(separator: ".")] != nil
-      ? path + ["name"] : path
+    let named = path + ["name"]
+    return find(path) == nil && byPath[named.joined(separator: ".")] != nil ? named : path
   }
 
   /// Whether there are settings below a key path; the empty path is above all.
@@ -27,9 +27,10 @@ extension SpecKey {
     }
   }
 
-  /// The value of every setting that has one when nobody says anything.
-  static let defaults = Dictionary(
-    uniqueKeysWithValues: table.compactMap { key in key.defaultValue.map { (key.path, $0) } })
+  /// The name of the layer that a key path is about; nil where it is about none.
+  static func layer(of path: [String]) -> String? {
+    path.count >= 3 && path[0] == "precision" && path[1] == "layers" ? path[2] : nil
+  }
 
   /// The settings by key path that have a default of their own when they come.
   static let firstDefaults = table.filter { $0.decidesResults && $0.firstDefault != nil }
@@ -48,7 +49,6 @@ extension SpecKey {
   }()
 
   private static func pattern(_ path: [String]) -> [String] {
-    guard path.count >= 3, path[0] == "precision", path[1] == "layers" else { return path }
-    return path[..<2] + ["*"] + path[3...]
+    layer(of: path) == nil ? path : path[..<2] + ["*"] + path[3...]
   }
 }

@@ -125,8 +125,8 @@ extension StudyReader {
       let keyPath = "\(place).values[\(index)]"
       let value = SettingsReader().read(
         element, of: known, keyPath: keyPath, problems: &problems)
-      guard let value, value != .null else { continue }
-      let label = value.string ?? value.canonicalText
+      guard let value, let value else { continue }
+      let label = value.json.string ?? value.json.canonicalText
       if !labels.insert(label).inserted {
         problems.add(keyPath, "value '\(label)' is given twice", line: element.line)
       }

@@ -39,7 +39,7 @@ public struct Study: Sendable {
 
   /// The most threads that one of the runs uses.
   public var threadsPerRun: Int {
-    groups.flatMap(\.cells).compactMap { $0.specification.settings["threads"]?.integer }.max() ?? 1
+    groups.flatMap(\.cells).map(\.specification.values.training.threads).max() ?? 1
   }
 
   /// The plan as records hold it.

@@ -14,32 +14,20 @@ struct CellChecks {
 
   /// The settings that decide whether images, a network and its policy fit together.
   private struct NetworkSettings: Hashable {
-    let settings: [String: JSONValue]
     let shape: SampleShape
+    let model: RunSettings.Model
+    let policy: PrecisionPolicy
 
-    init(_ specification: RunSpecification, _ shape: SampleShape) {
-      settings = specification.settings.filter {
-        $0.key.hasPrefix("model.") || $0.key.hasPrefix("precision.")
-      }
+    init(_ settings: RunSettings, _ shape: SampleShape) {
       self.shape = shape
+      model = settings.model
+      policy = settings.training.policy
     }
   }
 
   /// The sizes of data sets; nil where they cannot be had, which whoever reads the data will say.
   private var outlines: [DataRequest: DataOutline?] = [:]
   private var networkProblems: [NetworkSettings: [Problem]] = [:]
-
-  /// Puts in what depends on other settings, and takes out what they make meaningless.
-  static func complete(_ settings: inout [String: JSONValue]) {
-    if let name = settings["data.name"]?.string.flatMap(DatasetName.init) {
-      func numbers(_ list: [Double]) -> JSONValue { .array(list.map { .canonical($0) }) }
-      if let own = name.pixelStatistics {
-        if settings["data.mean"] == nil { settings["data.mean"] = numbers(own.mean) }
-        if settings["data.deviation"] == nil { settings["data.deviation"] = numbers(own.deviation) }
-      }
-    }
-    for key in SpecKey.table where !key.applies(to: settings) { settings[key.path] = nil }
-  }
 
   /// Everything that does not fit together.
   ///
@@ -51,44 +39,40 @@ struct CellChecks {
     of specification: RunSpecification, dataDirectory: String?
   ) -> [Problem] {
     var problems: [Problem] = []
-    let settings = specification.settings
-    let means = specification.numbers("data.mean").count
-    let deviations = specification.numbers("data.deviation").count
+    let settings = specification.values
+    let means = settings.data.mean?.count ?? 0
+    let deviations = settings.data.deviation?.count ?? 0
     if means != deviations {
       problems.append(
         Problem(
           key: "data.deviation",
           message: "\(deviations) values for \(means) in data.mean; expected as many"))
     }
-    if settings["model.hidden"] == .array([]) {
+    if settings.model.name == "mlp", settings.model.hidden.isEmpty {
       problems.append(
         Problem(key: "model.hidden", message: "an mlp needs at least one hidden layer"))
     }
-    if let size = settings["data.imageSize"]?.integer,
-      let resize = settings["data.resize"]?.integer, resize < size
-    {
+    if let resize = settings.data.resize, resize < settings.data.imageSize {
       problems.append(
-        Problem(key: "data.resize", message: "\(resize) is less than data.imageSize, \(size)"))
+        Problem(
+          key: "data.resize",
+          message: "\(resize) is less than data.imageSize, \(settings.data.imageSize)"))
     }
     guard problems.isEmpty else { return problems }
-    let shape: SampleShape
-    let training: TrainingSpecification
-    do {
-      training = try specification.training(seed: 0)
-      problems = training.problems().map { Self.problem($0) }
-      let request = try specification.dataRequest(in: dataDirectory)
-      let outline = outlines[request] ?? (try? DataOutline(of: request))
-      outlines[request] = .some(outline)
-      guard let outline else { return problems }
-      shape = specification.sampleShape(outline)
-      let samples = specification.sampleLimit("data.trainingSamples") ?? Self.mostSamples
-      problems += Self.memoryProblems(of: training, shape: shape, samples: samples)
-    } catch {
-      return [Problem(key: "model", message: "\(error)")]
-    }
+    let training = specification.training(seed: 0)
+    problems = training.problems().map { Self.problem($0) }
+    let request = specification.dataRequest(in: dataDirectory)
+    let outline = outlines[request] ?? (try? DataOutline(of: request))
+    outlines[request] = .some(outline)
+    guard let outline else { return problems }
+    let shape = specification.sampleShape(outline)
+    problems += Self.memoryProblems(
+      of: training, shape: shape, samples: settings.data.trainingSamples.count ?? Self.mostSamples)
     guard problems.isEmpty else { return problems }
-    let network = NetworkSettings(specification, shape)
+    let network = NetworkSettings(settings, shape)
     if let known = networkProblems[network] { return known }
+    // What training says to the settings: images that the network cannot take, layers that the network
+    // does not have, tensors without a format, formats that float32 cannot hold.
     let found = Self.oncePerRule(training.problems(for: shape))
     networkProblems[network] = found
     return found

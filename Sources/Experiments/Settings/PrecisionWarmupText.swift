@@ -23,8 +23,8 @@ enum PrecisionWarmupText {
   }
 
   /// The one spelling of a warm-up.
-  static func canonical(_ text: String) throws(SpecTextError) -> String {
-    switch try warmup(text) {
+  static func text(_ warmup: TrainingSpecification.PrecisionWarmup) -> String {
+    switch warmup {
     case .epochs(0), .steps(0): "none"
     case .epochs(1): "1 epoch"
     case .epochs(let count): "\(count) epochs"

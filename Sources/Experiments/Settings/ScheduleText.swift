@@ -13,7 +13,9 @@ enum ScheduleText {
     + "milestones(80, 120, 0.1)"
 
   /// Reads a schedule.
-  static func schedule(_ text: String) throws(SpecTextError) -> TrainingSpecification.Schedule {
+  @Sendable static func schedule(_ text: String) throws(SpecTextError)
+    -> TrainingSpecification.Schedule
+  {
     switch text.filter({ $0 != " " }) {
     case "constant": return .constant
     case "cosine": return .cosine
@@ -43,8 +45,8 @@ enum ScheduleText {
   }
 
   /// The one spelling of a schedule.
-  static func canonical(_ text: String) throws(SpecTextError) -> String {
-    switch try schedule(text) {
+  static func text(_ schedule: TrainingSpecification.Schedule) -> String {
+    switch schedule {
     case .constant: "constant"
     case .cosine: "cosine"
     case .step(let epochs, let factor): "step(\(epochs), \(factor))"

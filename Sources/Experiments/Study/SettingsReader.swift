@@ -4,7 +4,7 @@ import RunRecords
 struct SettingChanges {
   /// A value and where it was written.
   struct Change {
-    var value: JSONValue?
+    var value: SpecKey.Value?
     var keyPath: String
     var line: Int?
     var onCommandLine = false
@@ -50,7 +50,7 @@ struct SettingsReader {
         }
         if let value = read(member.value, of: key, keyPath: keyPath, problems: &problems) {
           changes.byPath[joined] = SettingChanges.Change(
-            value: value == .null ? nil : value, keyPath: keyPath, line: member.value.line,
+            value: value, keyPath: keyPath, line: member.value.line,
             onCommandLine: onCommandLine)
         }
       } else if SpecKey.isPrefix(path) {
@@ -69,13 +69,13 @@ struct SettingsReader {
     }
   }
 
-  /// The value of a setting; `.null` goes back to the default, nil is a problem.
+  /// The value of a setting; an optional nil goes back to the default, nil is a problem.
   func read(
     _ node: SpecNode, of key: SpecKey, keyPath: String, problems: inout ProblemList
-  ) -> JSONValue? {
-    if node.isReset { return .null }
+  ) -> SpecKey.Value?? {
+    if node.isReset { return .some(nil) }
     do throws(SpecValueError) {
-      return try key.kind.read(node)
+      return try key.read(node)
     } catch {
       report(keyPath, error.message + quotingHint(node), node, &problems)
       return nil

@@ -20,7 +20,7 @@ public struct StepTiming: Sendable {
   public init(study: Study, selection: RunSelection, shard: Shard) throws {
     let data = try StudyData(of: study)
     let runs = shard.part(of: selection.runs(of: study))
-    steps = try data.stepCounts(of: runs).values.reduce(0, +)
+    steps = data.stepCounts(of: runs).values.reduce(0, +)
     let cells = Set([0, runs.count / 2, runs.count - 1]).filter(runs.indices.contains).sorted()
     var total = 0.0
     for index in cells { total += try Self.measure(runs[index]) }
@@ -36,10 +36,10 @@ public struct StepTiming: Sendable {
   }
 
   private static func measure(_ run: PlannedRun) throws -> Double {
-    var training = try run.specification.training(seed: run.seed)
+    var training = run.specification.training(seed: run.seed)
     training.precisionWarmup = .epochs(0)
-    let dataset = try LoadedData(try run.specification.dataRequest(in: run.dataDirectory))
-    let samples = try run.specification.samples(from: dataset)
+    let dataset = try LoadedData(run.specification.dataRequest(in: run.dataDirectory))
+    let samples = run.specification.samples(from: dataset)
     let trainer = try Trainer(
       specification: training, training: samples.training, test: samples.test)
     try trainer.step()
