@@ -62,6 +62,11 @@ import Testing
         Addition.forward(left, right, into: sum, activation: activation)
         Addition.twinForward(left, right, into: twin, rectify: activation == .rectifiedLinear)
         wrong += differences(sum, twin).prefix(2)
+        let (first, second) = (Tensor([count]), Tensor([count]))
+        Addition.backward(left, outputs: sum, activation: activation, into: first, and: second)
+        let masked = Tensor([count], left.values)
+        if activation == .rectifiedLinear { BiasedActivation.twinMask(masked, where: sum) }
+        wrong += differences(first, masked).prefix(2) + differences(second, masked).prefix(2)
         Addition.accumulate(left, into: sum)
         Addition.twinAccumulate(left, into: twin)
         wrong += differences(sum, twin).prefix(2)

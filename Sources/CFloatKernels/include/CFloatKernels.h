@@ -36,6 +36,10 @@ void mask_errors(float *errors, const float *mask, int64_t count);
 // target[i] = 0 where mask[i] <= 0, else errors[i].
 void masked_copy(const float *errors, const float *mask, float *target, int64_t count);
 
+// first[i] = second[i] = 0 where mask[i] <= 0, else errors[i].
+void masked_copies(
+    const float *errors, const float *mask, float *first, float *second, int64_t count);
+
 // sum += part
 void accumulate_values(float *sum, const float *part, int64_t count);
 
