@@ -14,8 +14,12 @@ extension KernelThreads {
     let threads = min(current, count * size >> 14)
     guard threads > 1 else { return body(0..<count) }
     let step = ((count + threads - 1) / threads + multiple - 1) / multiple * multiple
-    DispatchQueue.concurrentPerform(iterations: (count + step - 1) / step) { part in
-      body((part * step)..<min(count, (part + 1) * step))
+    withoutActuallyEscaping(body) { body in
+      // Parts share no element that one of them writes, and all end before this call does.
+      nonisolated(unsafe) let work = body
+      DispatchQueue.concurrentPerform(iterations: (count + step - 1) / step) { part in
+        work((part * step)..<min(count, (part + 1) * step))
+      }
     }
   }
 }
