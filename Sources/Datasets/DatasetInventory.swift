@@ -63,7 +63,9 @@ public struct DatasetInventory: Sendable {
     switch data {
     case .images(let images):
       let found = PixelStatistics(of: images.train)
-      return ["mean \(shown(found.mean)), deviation \(shown(found.deviation)) of the training images"]
+      return [
+        "mean \(shown(found.mean)), deviation \(shown(found.deviation)) of the training images"
+      ]
     case .folder(let folder):
       return ["\(folder.classNames.count) classes"]
     case .text(let text):

@@ -24,7 +24,8 @@ public struct PixelStatistics: Hashable, Sendable {
     for counts in counts {
       let total = Double(counts.reduce(0, +))
       let sum = Double(counts.enumerated().reduce(0) { $0 + $1.offset * $1.element })
-      let squares = Double(counts.enumerated().reduce(0) { $0 + $1.offset * $1.offset * $1.element })
+      let squares = Double(
+        counts.enumerated().reduce(0) { $0 + $1.offset * $1.offset * $1.element })
       let average = sum / total
       mean.append(average / 255)
       deviation.append(max(0, squares / total - average * average).squareRoot() / 255)

@@ -59,7 +59,8 @@ import Testing
 
   @Test func hundredClassesUseTheFineLabel() throws {
     let folder = try TemporaryFolder()
-    try folder.write(Self.record([3, 99], start: 0) + Self.record([19, 7], start: 5), to: "train.bin")
+    try folder.write(
+      Self.record([3, 99], start: 0) + Self.record([19, 7], start: 5), to: "train.bin")
     try folder.write(Self.record([0, 1], start: 9), to: "test.bin")
     let dataset = try Dataset.load(.cifar100, directory: folder.path)
     #expect(dataset.train.labels == [99, 7])
@@ -72,7 +73,8 @@ import Testing
       try $0.write(Array(try $0.bytes(of: "data_batch_4.bin").dropLast(2)), to: "data_batch_4.bin")
     }
     #expect(
-      text.hasPrefix("65 ") && text.contains("data_batch_4.bin: cut short: record 2 has 3071 of 3073 bytes"),
+      text.hasPrefix("65 ")
+        && text.contains("data_batch_4.bin: cut short: record 2 has 3071 of 3073 bytes"),
       "\(text)")
   }
 

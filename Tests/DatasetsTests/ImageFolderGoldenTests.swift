@@ -16,7 +16,9 @@ import Testing
   /// Three classes of 2, 3 and 1 images to train on, one each to test on, of many sizes.
   private static func write(_ folder: borrowing TemporaryFolder) throws {
     let sizes = [(20, 30), (33, 17), (64, 64), (16, 16), (9, 41), (100, 90)]
-    for (index, name) in ["b/2.JPEG", "a/1.jpg", "b/1.jpeg", "b/3.jpg", "a/2.jpg", "c/x.jpg"].enumerated() {
+    for (index, name) in ["b/2.JPEG", "a/1.jpg", "b/1.jpeg", "b/3.jpg", "a/2.jpg", "c/x.jpg"]
+      .enumerated()
+    {
       let (height, width) = sizes[index]
       try folder.write(
         MadeUpPictures.jpeg(
@@ -129,7 +131,9 @@ import Testing
       "x.png", side: 1)
     #expect(alpha.count == 3)
     let greyJPEG = try only(
-      MadeUpPictures.jpeg([UInt8](repeating: 90, count: 64), height: 8, width: 8, format: TJPF_GRAY, subsampling: TJSAMP_GRAY),
+      MadeUpPictures.jpeg(
+        [UInt8](repeating: 90, count: 64), height: 8, width: 8, format: TJPF_GRAY,
+        subsampling: TJSAMP_GRAY),
       "x.jpg", side: 8)
     near(greyJPEG, [UInt8](repeating: 90, count: 192), "grey JPEG")
     // Inverted inks: 255 is none, so that red is 255 - cyan's ink, times what black leaves.

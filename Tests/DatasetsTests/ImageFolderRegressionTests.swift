@@ -73,7 +73,9 @@ import Testing
     #expect(empty == "65 DIR/train/cat/1.jpg: the file is empty")
     let text = try message { try $0.write("hello", to: "train/cat/readme.txt") }
     #expect(
-      text == "65 DIR/train/cat/readme.txt: not called like an image; allowed are .jpg, .jpeg and .png")
+      text
+        == "65 DIR/train/cat/readme.txt: not called like an image; allowed are .jpg, .jpeg and .png"
+    )
     let stray = try message { try $0.write("hello", to: "train/readme.txt") }
     #expect(stray == "65 DIR/train/readme.txt: not a folder; expected are folders of classes")
     let folder = try message { try $0.write("x", to: "train/cat/inner.jpg/file") }
@@ -95,11 +97,13 @@ import Testing
       try $0.write([], to: "val/gnu/1.jpg")
     }
     #expect(
-      other == "65 DIR/val/emu: no such class, but DIR/train has it; both must have the same classes",
+      other
+        == "65 DIR/val/emu: no such class, but DIR/train has it; both must have the same classes",
       "\(other)")
     let extra = try message { try $0.write([], to: "val/gnu/1.jpg") }
     #expect(
-      extra == "65 DIR/train/gnu: no such class, but DIR/val has it; both must have the same classes",
+      extra
+        == "65 DIR/train/gnu: no such class, but DIR/val has it; both must have the same classes",
       "\(extra)")
   }
 

@@ -9,7 +9,8 @@ import Testing
   private static func reference(_ image: DecodedImage, side: Int) -> [UInt8] {
     let shorter = min(image.height, image.width)
     func line(_ length: Int, _ place: Int, _ value: (Int) -> Double) -> Double {
-      let whole = max(side, Int((Double(length * side) / Double(shorter)).rounded(.toNearestOrAwayFromZero)))
+      let whole = max(
+        side, Int((Double(length * side) / Double(shorter)).rounded(.toNearestOrAwayFromZero)))
       let ratio = Double(length) / Double(whole)
       let centre = (Double(place + (whole - side) / 2) + 0.5) * ratio
       let reach = max(1, ratio)

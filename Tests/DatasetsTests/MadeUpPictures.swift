@@ -29,7 +29,7 @@ enum MadeUpPictures {
     return Array(UnsafeBufferPointer(start: buffer, count: Int(size)))
   }
 
-  /// - Parameter format: libpng's bits: 0 grey, 1 alpha, 2 colour.
+  /// A PNG file of a format in libpng's bits: 0 grey, 1 alpha, 2 colour.
   static func png(_ pixels: [UInt8], height: Int, width: Int, format: UInt32 = 2) -> [UInt8] {
     var image = png_image()
     image.version = png_uint_32(PNG_IMAGE_VERSION)
@@ -39,7 +39,9 @@ enum MadeUpPictures {
     var size = 0
     guard png_image_write_to_memory(&image, nil, &size, 0, pixels, 0, nil) != 0 else { return [] }
     var bytes = [UInt8](repeating: 0, count: size)
-    guard png_image_write_to_memory(&image, &bytes, &size, 0, pixels, 0, nil) != 0 else { return [] }
+    guard png_image_write_to_memory(&image, &bytes, &size, 0, pixels, 0, nil) != 0 else {
+      return []
+    }
     return Array(bytes.prefix(size))
   }
 }

@@ -39,7 +39,8 @@ import Testing
     #expect(text.unknownCount == 2)
     #expect(
       message("a b c", "a b\nb zebra").hasSuffix(
-        "test.txt: line 2: the training text does not hold the word zebra, nor <unk>, which would stand for it"))
+        "test.txt: line 2: the training text does not hold the word zebra, nor <unk>, which would stand for it"
+      ))
   }
 
   @Test func aLimitMakesRareWordsUnknown() throws {
@@ -57,7 +58,9 @@ import Testing
     try folder.write("a b\n", to: "train.txt")
     #expect {
       _ = try TextCorpus(.text, directory: folder.path)
-    } throws: { "\($0)".contains("test.txt[.gz]: no such file") && "\($0)".contains("train.txt and test.txt") }
+    } throws: {
+      "\($0)".contains("test.txt[.gz]: no such file") && "\($0)".contains("train.txt and test.txt")
+    }
     try folder.write([0x61, 0x0a, 0x62, 0xff, 0x0a], to: "test.txt")
     #expect {
       _ = try TextCorpus(.text, directory: folder.path)

@@ -37,7 +37,8 @@ import Testing
           #expect(png_image_write_to_memory(&image, nil, &size, 0, pixels, 0, nil) != 0)
           var bytes = [UInt8](repeating: 0, count: size)
           #expect(png_image_write_to_memory(&image, &bytes, &size, 0, pixels, 0, nil) != 0)
-          try directory.write(Array(bytes.prefix(size)), to: "animals/\(part)/\(name)/\(number).png")
+          try directory.write(
+            Array(bytes.prefix(size)), to: "animals/\(part)/\(name)/\(number).png")
         }
       }
     }
@@ -138,8 +139,14 @@ import Testing
         "the data set is text"
       ),
       ("model: {name: resnet8, stem: large}", "is a setting of resnet18; the model is resnet8"),
-      ("data: {name: cifar10, augmentation: zoom}", "'zoom' is no augmentation; expected none, crop("),
-      ("model: resnet8, data: {\(folder), imageSize: 16, resize: 8}", "8 is less than data.imageSize, 16"),
+      (
+        "data: {name: cifar10, augmentation: zoom}",
+        "'zoom' is no augmentation; expected none, crop("
+      ),
+      (
+        "model: resnet8, data: {\(folder), imageSize: 16, resize: 8}",
+        "8 is less than data.imageSize, 16"
+      ),
       ("model: lstm, data: {name: cifar10}", "lstm takes text, not images of 32 x 32 x 3"),
       (
         "model: resnet8, data: {name: text, directory: '\(data.path)/words'}",
@@ -154,15 +161,20 @@ import Testing
     }
     // The number of classes is that of the folders: a layer of three logits.
     #expect(
-      Self.message("model: {name: mlp, hidden: [1048576, 1048576]}, data: {\(folder), imageSize: 16}")
-        .contains("MiB"))
+      Self.message(
+        "model: {name: mlp, hidden: [1048576, 1048576]}, data: {\(folder), imageSize: 16}"
+      )
+      .contains("MiB"))
   }
 
   @Test func damagedDataEndTheSweepWithTheirMessage() async throws {
     for (file, bytes, text) in [
       ("cifar/data_batch_3.bin", [UInt8](repeating: 1, count: 3000), "data_batch_3.bin: cut short"),
       ("animals/val/bee/1.png", [0x89, 0x50, 0x4e, 0x47, 1], "val/bee/1.png: a damaged PNG image"),
-      ("words/test.txt", Array("the zebra".utf8), "line 1: the training text does not hold the word zebra"),
+      (
+        "words/test.txt", Array("the zebra".utf8),
+        "line 1: the training text does not hold the word zebra"
+      ),
     ] {
       let data = try Self.data()
       let sweep = try TinySweep(Self.yaml(data.path))

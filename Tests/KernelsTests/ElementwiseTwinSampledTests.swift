@@ -129,7 +129,9 @@ import Testing
   /// Squares that overlap, reach over the edges, leave pixels out, or are one pixel.
   @Test func maxPoolingOverAnySquares() {
     var wrong: [String] = []
-    for (size, stride, padding) in [(3, 2, 1), (3, 1, 1), (2, 1, 0), (3, 3, 0), (4, 2, 2), (1, 2, 0)] {
+    for (size, stride, padding) in [
+      (3, 2, 1), (3, 1, 1), (2, 1, 0), (3, 3, 0), (4, 2, 2), (1, 2, 0),
+    ] {
       let window = PoolingWindow(size: size, stride: stride, padding: padding)
       for channels in [1, 3, 8, 13] {
         for (height, width) in [(4, 4), (5, 7), (10, 9)] {

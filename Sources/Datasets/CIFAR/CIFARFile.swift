@@ -35,13 +35,15 @@ struct CIFARFile {
       guard record.count == recordSize else {
         throw DatasetError(
           .malformed,
-          "\(path): cut short: record \(labels.count - before + 1) has \(record.count) of \(recordSize) bytes")
+          "\(path): cut short: record \(labels.count - before + 1) has \(record.count) of \(recordSize) bytes"
+        )
       }
       let label = record[labelBytes - 1]
       guard label < classes else {
         throw DatasetError(
           .malformed,
-          "\(path): label \(label) of record \(labels.count - before + 1); allowed are 0 to \(classes - 1)")
+          "\(path): label \(label) of record \(labels.count - before + 1); allowed are 0 to \(classes - 1)"
+        )
       }
       labels.append(Int32(label))
       for pixel in 0..<Self.planeSize {

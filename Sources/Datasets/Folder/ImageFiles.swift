@@ -38,7 +38,8 @@ struct ImageFiles: Sendable {
         guard Self.endings.contains(ending), file.contains(".") else {
           throw DatasetError(
             .malformed,
-            "\(ShellWord.shown("\(folder)/\(file)")): not called like an image; allowed are .jpg, .jpeg and .png")
+            "\(ShellWord.shown("\(folder)/\(file)")): not called like an image; allowed are .jpg, "
+              + ".jpeg and .png")
         }
       }
       guard !files.isEmpty else {

@@ -67,7 +67,8 @@ public struct ImageFolder: Sendable {
     func missing(_ name: String, _ from: ImageFiles, _ other: ImageFiles) -> DatasetError {
       DatasetError(
         .malformed,
-        "\(from.root)/\(ShellWord.shown(name)): no such class, but \(other.root) has it; both must have the same classes")
+        "\(from.root)/\(ShellWord.shown(name)): no such class, but \(other.root) has it; both must "
+          + "have the same classes")
     }
     if let name = training.classNames.first(where: { !testing.classNames.contains($0) }) {
       throw missing(name, testing, training)

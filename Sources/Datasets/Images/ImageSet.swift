@@ -59,7 +59,8 @@ public struct ImageSet: Hashable, Sendable {
           + "\(classes - 1)")
     }
     self.init(
-      pixels: images.elements, labels: labels.elements.map(Int32.init), height: images.dimensions[1],
+      pixels: images.elements, labels: labels.elements.map(Int32.init),
+      height: images.dimensions[1],
       width: images.dimensions[2], channels: 1, classes: classes)
   }
 }

@@ -5,6 +5,7 @@ extension RunSpecification {
   /// The data set that the run asks for.
   ///
   /// - Parameter directory: where its files are; nil where they are found by themselves.
+  /// - Returns: what to load.
   func dataRequest(in directory: String?) -> DataRequest {
     let data = values.data
     // Images are stored as large as they are resized, and cut to size when they are read.
@@ -24,6 +25,7 @@ extension RunSpecification {
   /// The sizes of the samples that the run shows its network.
   ///
   /// - Parameter outline: of the data set.
+  /// - Returns: the sizes.
   func sampleShape(_ outline: DataOutline) -> SampleShape {
     switch outline {
     case .images(let height, let width, let channels, let classes):
@@ -67,6 +69,7 @@ extension RunSpecification {
   /// Optimiser steps of the whole run.
   ///
   /// - Parameter trainingCount: images, or words of a text, to train on.
+  /// - Returns: the number of steps.
   func stepCount(trainingCount: Int) -> Int {
     let batch = values.training.batchSize
     let limit = values.data.trainingSamples.count

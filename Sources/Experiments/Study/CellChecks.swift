@@ -35,6 +35,7 @@ struct CellChecks {
   ///   - specification: of a cell.
   ///   - dataDirectory: where its data are; nil where they are found by themselves. Folders and texts
   ///     are looked at for the number of their classes and words.
+  /// - Returns: the problems, none where everything fits.
   mutating func problems(
     of specification: RunSpecification, dataDirectory: String?
   ) -> [Problem] {

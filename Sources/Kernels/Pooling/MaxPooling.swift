@@ -28,8 +28,9 @@ public enum MaxPooling {
       input.base, output.base, Int64(shape[0]), Int64(shape[1]), Int64(shape[2]), Int64(shape[3]))
   }
 
-  /// Passes each error to the first element of its square, row by row, that equals the output; the
-  /// other elements get 0. Where squares overlap, an element gets the sum, in the order of the squares.
+  /// Passes each error to the first element of its square, row by row, that equals the output.
+  ///
+  /// The other elements get 0. Where squares overlap, an element gets the sum, in the order of the squares.
   ///
   /// - Parameters:
   ///   - input: what `forward` read.

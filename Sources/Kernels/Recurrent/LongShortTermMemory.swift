@@ -61,8 +61,8 @@ public final class LongShortTermMemory {
   ///   - inputWeight: inputs x 4 units, gates in the order i, f, g, o.
   ///   - recurrentWeight: units x 4 units.
   ///   - bias: 4 units.
-  ///   - hidden: what is carried over, samples x units; overwritten with that of the last step.
-  ///   - cell: likewise.
+  ///   - carriedHidden: what is carried over, samples x units; overwritten with that of the last step.
+  ///   - carriedCell: likewise.
   ///   - output: samples x steps x units.
   ///   - made: is handed each part of each step, and may round it.
   public func forward(

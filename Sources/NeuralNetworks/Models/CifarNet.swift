@@ -12,6 +12,7 @@ extension Network {
   /// - Parameters:
   ///   - classes: the number of logits.
   ///   - dropout: the share of values left out in training; 0.5 there.
+  /// - Returns: a network of zero weights.
   public static func cifarNet(classes: Int, dropout: Double = 0.5) -> Network {
     let first = ConvolutionGeometry(
       height: 32, width: 32, inputChannels: 3, outputChannels: 8, kernelSize: 5, padding: 2)

@@ -78,6 +78,7 @@ public struct ImageAugmentation: Codable, Hashable, Sendable, CustomStringConver
   ///   - image: the size of the stored image.
   ///   - size: that of the piece.
   ///   - stream: that of the image and the epoch.
+  /// - Returns: the piece.
   func window(
     of image: (height: Int, width: Int), size: (height: Int, width: Int), stream: RandomStream
   ) -> Window {

@@ -42,7 +42,9 @@ public struct SampleSet: SampleSource {
   public func read(_ samples: ArraySlice<Int32>, view: SampleView, into input: Tensor) {
     let size = height * width * channels
     for (place, sample) in samples.enumerated() {
-      input.overwrite(elements: place * size, from: pixels.span.extracting(Int(sample) * size..<(Int(sample) + 1) * size))
+      let first = Int(sample) * size
+      input.overwrite(
+        elements: place * size, from: pixels.span.extracting(first..<(first + size)))
     }
   }
 }

@@ -47,7 +47,9 @@ import Testing
   }
 
   @Test func largerNetworksHaveTheKnownNumberOfParameters() throws {
-    func count(_ name: String, _ shape: SampleShape, stem: ResidualNetwork.Stem = .small) throws -> Int {
+    func count(_ name: String, _ shape: SampleShape, stem: ResidualNetwork.Stem = .small) throws
+      -> Int
+    {
       var settings = NetworkModel.Settings()
       settings.stem = stem
       let model = try #require(NetworkModel(name: name, settings: settings))

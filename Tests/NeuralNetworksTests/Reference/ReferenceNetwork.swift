@@ -164,9 +164,13 @@ struct ReferenceNetwork {
         for x in 0..<count(width) {
           for c in 0..<channels {
             var largest = -Double.infinity
-            for row in (y * window.stride - window.padding)..<(y * window.stride - window.padding + window.size)
+            for row
+              in (y * window.stride - window.padding)..<(y * window.stride - window.padding
+              + window.size)
             where (0..<height).contains(row) {
-              for column in (x * window.stride - window.padding)..<(x * window.stride - window.padding + window.size)
+              for column
+                in (x * window.stride - window.padding)..<(x * window.stride - window.padding
+                + window.size)
               where (0..<width).contains(column) {
                 largest = max(largest, values[((n * height + row) * width + column) * channels + c])
               }

@@ -22,7 +22,9 @@ import Testing
       #expect(ImageAugmentation(parsing: text)?.description == text)
     }
     #expect(ImageAugmentation(parsing: "flip + crop( 4 )")?.description == "crop(4)+flip")
-    for text in ["", "crop", "crop()", "crop(-1)", "crop(65)", "flip+flip", "crop(4)+", "none+flip"] {
+    for text in [
+      "", "crop", "crop()", "crop(-1)", "crop(65)", "flip+flip", "crop(4)+", "none+flip",
+    ] {
       #expect(ImageAugmentation(parsing: text) == nil, "\(text)")
     }
   }

@@ -16,7 +16,9 @@ import Testing
       let index = UInt64(words.count)
       let last = Int(words[words.count - 1])
       words.append(
-        Int32(stream.uniform(at: 2 * index) < 0.1 ? stream.below(7, at: 2 * index + 1) : (3 * last + 1) % 7))
+        Int32(
+          stream.uniform(at: 2 * index) < 0.1
+            ? stream.below(7, at: 2 * index + 1) : (3 * last + 1) % 7))
     }
     return words
   }
@@ -115,7 +117,9 @@ import Testing
         recurrentWeight: weights, bias: Tensor([8]), hidden: Tensor([2, 2]), cell: Tensor([2, 2]),
         into: output
       ) { _, values, _ in
-        if round { values.modify { quantizer.quantizeInPlace(&$0, scaleExponent: 0, randomness: nil) } }
+        if round {
+          values.modify { quantizer.quantizeInPlace(&$0, scaleExponent: 0, randomness: nil) }
+        }
       }
       return output.values
     }
