@@ -12,14 +12,18 @@ public final class LayerState {
   ///
   /// What is found anew in every pass, such as the mean of a batch, is no part of a run's state.
   public let isKept: Bool
+  /// Whether it belongs to the samples that a run is at, as what a recurrent layer carries over, and not to
+  /// what was learned: then weights do not hold it.
+  public let isOfSamples: Bool
   /// The class whose rule rounds it.
   public let tensorClass: TensorClass
 
   /// Creates a state with its initial value.
   public init(
     name: String, shape: Shape, initialValue: Float = 0, isKept: Bool = true,
-    tensorClass: TensorClass
+    isOfSamples: Bool = false, tensorClass: TensorClass
   ) {
+    self.isOfSamples = isOfSamples
     self.name = name
     self.initialValue = initialValue
     self.isKept = isKept

@@ -56,7 +56,8 @@ public final class LongShortTermMemoryLayer: Layer {
       _ part: String, _ width: Int, _ tensorClass: TensorClass, isKept: Bool = false
     ) -> LayerState {
       LayerState(
-        name: "\(name).\(part)", shape: [1, width], isKept: isKept, tensorClass: tensorClass)
+        name: "\(name).\(part)", shape: [1, width], isKept: isKept, isOfSamples: isKept,
+        tensorClass: tensorClass)
     }
     gates = state("gates", 4 * units, .activation)
     cell = state("cell", units, .activation)

@@ -92,9 +92,10 @@ extension TrainingStepBenchmark {
   /// A text of 10,000 words of no meaning, in pieces of 35.
   private func words() -> TokenSamples {
     let stream = RandomStream(seed: 1)
-    return TokenSamples(
-      (0..<(batch * 35 * 2 + 1)).map { Int32(stream.below(10_000, at: UInt64($0))) },
-      vocabulary: 10_000, rows: batch, length: 35)
+    let words: [Int32] = (0..<(batch * 35 * 2 + 1)).map { index in
+      Int32(truncatingIfNeeded: stream.below(10_000, at: UInt64(index)))
+    }
+    return TokenSamples(words, vocabulary: 10_000, rows: batch, length: 35)
   }
 
   /// Images of 32 x 32 x 3 of no meaning.

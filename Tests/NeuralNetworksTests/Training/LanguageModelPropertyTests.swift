@@ -150,6 +150,19 @@ import Testing
     #expect(abs(try loss(1) - whole) < 1e-6)
   }
 
+  /// What is carried over belongs to the text and not to the weights: they fit other batch sizes.
+  @Test func weightsHoldWhatWasLearned() throws {
+    let trainer = try Self.trainer(TestRuns.float32)
+    try trainer.step()
+    let weights = trainer.network.weights
+    #expect(Set(weights.keys) == Set(trainer.network.parameters.map(\.name)))
+    let other = try Network.languageModel(
+      LanguageModel(units: 8, dropout: 0.2), tokens: 3, vocabulary: 7)
+    other.prepare(batchSizes: [2])
+    try other.load(weights)
+    #expect(other.weights.keys.sorted() == weights.keys.sorted())
+  }
+
   @Test func whatDoesNotGoIsRefused() throws {
     #expect(throws: TrainingError.self) { try Self.trainer(TestRuns.float32, batchSize: 8) }
     let blocks = PrecisionPolicy(
