@@ -55,6 +55,11 @@ let package = Package(
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+      providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     // Whether vector kernels may run, and those kernels.
     .target(name: "CVectorLevel"),
     .target(name: "CQuantizationKernels", dependencies: ["CVectorLevel"]),
@@ -90,7 +95,9 @@ let package = Package(
       name: "NeuralNetworks", dependencies: ["Tensors", "Kernels", "Quantization", "Randomness"],
       swiftSettings: strict),
     .target(
-      name: "Datasets", dependencies: ["CZlib", "Randomness", "RunRecords"], swiftSettings: strict),
+      name: "Datasets",
+      dependencies: ["CZlib", "CTurboJPEG", "CPNG", "Randomness", "RunRecords"],
+      swiftSettings: strict),
     .target(
       name: "Verification",
       dependencies: [
@@ -165,7 +172,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Randomness", "CZlib"],
+      name: "DatasetsTests",
+      dependencies: ["Datasets", "Randomness", "RunRecords", "CZlib", "CTurboJPEG", "CPNG"],
       swiftSettings: strict),
     // Operands for the judge come from campaigns.
     .testTarget(
@@ -185,7 +193,7 @@ let package = Package(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Reports", "RunRecords", "NeuralNetworks", "Datasets", "Quantization",
-        "Randomness", "TestSupport",
+        "Randomness", "TestSupport", "CPNG",
       ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(

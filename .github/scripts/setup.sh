@@ -3,8 +3,8 @@
 # Debian and its relatives: apt, through sudo where the user is not root. Elsewhere: says what to install.
 set -euo pipefail
 
-debian=(libmpfr-dev libgmp-dev libdnnl-dev libopenblas-dev zlib1g-dev pkg-config gnuplot-nox dataset-fashion-mnist)
-homebrew=(mpfr gmp onednn openblas zlib pkgconf gnuplot)
+debian=(libmpfr-dev libgmp-dev libdnnl-dev libopenblas-dev zlib1g-dev libturbojpeg0-dev libpng-dev pkg-config gnuplot-nox dataset-fashion-mnist)
+homebrew=(mpfr gmp onednn openblas zlib jpeg-turbo libpng pkgconf gnuplot)
 
 if ! command -v swift >/dev/null 2>&1; then
   echo "setup: Swift 6.2 or newer is needed and was not found; see https://www.swift.org/install" >&2

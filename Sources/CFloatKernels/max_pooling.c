@@ -78,3 +78,73 @@ KERNEL void max_pool_backward(
     }
   }
 }
+
+// The pixels of square i that are in the image.
+INLINE int64_t square_begin(int64_t i, int64_t stride, int64_t padding) {
+  const int64_t first = i * stride - padding;
+  return first < 0 ? 0 : first;
+}
+
+INLINE int64_t square_end(int64_t i, int64_t size, int64_t stride, int64_t padding, int64_t count) {
+  const int64_t end = i * stride - padding + size;
+  return end > count ? count : end;
+}
+
+KERNEL void max_pool_squares_forward(
+    const float *input, float *output, int64_t samples, int64_t height, int64_t width,
+    int64_t channels, int64_t size, int64_t stride, int64_t padding, int64_t rows,
+    int64_t columns) {
+  for (int64_t s = 0; s < samples; s++) {
+    const float *image = input + s * height * width * channels;
+    for (int64_t i = 0; i < rows; i++) {
+      const int64_t top = square_begin(i, stride, padding);
+      const int64_t bottom = square_end(i, size, stride, padding, height);
+      for (int64_t j = 0; j < columns; j++, output += channels) {
+        const int64_t left = square_begin(j, stride, padding);
+        const int64_t right = square_end(j, size, stride, padding, width);
+        // Lanes behind the last channel belong to the next pixel, which is written later.
+        for (int64_t c = 0; c < channels; c += 8) {
+          float8 largest = load8(image + (top * width + left) * channels + c);
+          for (int64_t y = top; y < bottom; y++) {
+            for (int64_t x = left; x < right; x++) {
+              largest = maximum(largest, load8(image + (y * width + x) * channels + c));
+            }
+          }
+          store8(output + c, largest);
+        }
+      }
+    }
+  }
+}
+
+KERNEL void max_pool_squares_backward(
+    const float *input, const float *output, const float *output_error, float *input_error,
+    int64_t samples, int64_t height, int64_t width, int64_t channels, int64_t size,
+    int64_t stride, int64_t padding, int64_t rows, int64_t columns) {
+  for (int64_t s = 0; s < samples; s++) {
+    const int64_t image = s * height * width * channels;
+    for (int64_t i = 0; i < rows; i++) {
+      const int64_t top = square_begin(i, stride, padding);
+      const int64_t bottom = square_end(i, size, stride, padding, height);
+      for (int64_t j = 0; j < columns; j++, output += channels, output_error += channels) {
+        const int64_t left = square_begin(j, stride, padding);
+        const int64_t right = square_end(j, size, stride, padding, width);
+        for (int64_t c = 0; c < channels; c += 8) {
+          const float8 out = load8(output + c), error = load8(output_error + c);
+          const int64_t lanes = channels - c < 8 ? channels - c : 8;
+          int8x taken = {0};
+          for (int64_t y = top; y < bottom; y++) {
+            for (int64_t x = left; x < right; x++) {
+              const int64_t at = image + (y * width + x) * channels + c;
+              const int8x here = (load8(input + at) == out) & ~taken;
+              taken |= here;
+              const float8 sum = load8(input_error + at) + chosen(here, error);
+              if (lanes == 8) store8(input_error + at, sum);
+              else store_lanes(input_error + at, sum, lanes);
+            }
+          }
+        }
+      }
+    }
+  }
+}

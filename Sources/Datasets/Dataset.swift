@@ -1,6 +1,6 @@
 import Foundation
 
-/// A data set in memory: what to train on, what to test on, and what files they came from.
+/// Images in memory: what to train on, what to test on, and what files they came from.
 public struct Dataset: Sendable {
   /// The samples to train on.
   public let train: ImageSet
@@ -16,10 +16,10 @@ public struct Dataset: Sendable {
     self.checksums = checksums
   }
 
-  /// Loads a data set.
+  /// Loads a data set whose images belong together by their sizes; `LoadedData` loads any.
   ///
   /// - Parameters:
-  ///   - name: which one.
+  ///   - name: which one; traps for folders of images and for text.
   ///   - directory: the folder with its files; nil for the places of `searchedDirectories`. The
   ///     synthetic set reads no files.
   /// - Returns: the whole data set in memory.
@@ -30,6 +30,13 @@ public struct Dataset: Sendable {
   {
     if name == .synthetic { return SyntheticImages.dataset }
     let folder = try name.directory(given: directory)
+    switch name {
+    case .fashionMNIST, .mnist: break
+    case .cifar10, .cifar100: return try cifar(name, in: folder)
+    case .imageFolder, .pennTreebank, .text, .synthetic:
+      preconditionFailure("\(name.rawValue) is no set of images of one size")
+    }
+    let classes = 10
     var checksums: [String: String] = [:]
     func read(_ role: IDXFileRole, rank: Int) throws(DatasetError) -> (IDXArray, String) {
       let path = try name.path(of: role, in: folder)
@@ -42,7 +49,7 @@ public struct Dataset: Sendable {
       let (labelArray, labelPath) = try read(labels, rank: 1)
       return try ImageSet(
         images: imageArray, labels: labelArray, paths: (imagePath, labelPath),
-        classes: name.classes)
+        classes: classes)
     }
     let train = try set(.trainImages, .trainLabels)
     let test = try set(.testImages, .testLabels)
@@ -80,13 +87,23 @@ extension DatasetName {
   ///
   /// - Throws: `DatasetError` of kind `missing`.
   func path(of role: IDXFileRole, in folder: String) throws(DatasetError) -> String {
-    for name in role.candidates {
+    try path(ofFile: role.fileName, candidates: role.candidates, in: folder)
+  }
+
+  /// The path of one file in a folder, under the first of its names that exists.
+  ///
+  /// - Throws: `DatasetError` of kind `missing`.
+  func path(
+    ofFile file: String, candidates: [String], in folder: String
+  ) throws(DatasetError) -> String {
+    for name in candidates {
       let path = "\(folder)/\(name)"
       if FileManager.default.fileExists(atPath: path) { return path }
     }
+    let optional = candidates.contains(file + ".gz") ? "[.gz]" : ""
     throw DatasetError(
       .missing,
-      "\(folder)/\(role.fileName)[.gz]: no such file, needed for data set \(rawValue); "
+      "\(folder)/\(file)\(optional): no such file, needed for data set \(rawValue); "
         + instructions)
   }
 }

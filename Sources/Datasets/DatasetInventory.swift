@@ -2,12 +2,14 @@
 public struct DatasetInventory: Sendable {
   /// How a data set was found.
   public enum Status: Sendable {
-    /// Loaded, and every file has the published content.
+    /// Loaded, and every file whose published content is known has it.
     case published
     /// Loaded, but these files differ from the published ones.
     case differing(files: [String])
     /// Made by code.
     case generated
+    /// Loaded; a user's own, or one of which no published sums are known.
+    case own
     /// Not usable.
     case unusable(DatasetError)
   }
@@ -16,8 +18,10 @@ public struct DatasetInventory: Sendable {
   public let name: DatasetName
   /// The folder that was read; nil where none was found or needed.
   public let directory: String?
-  /// Samples to train on and to test on; nil where it is not usable.
+  /// Samples, or words, to train on and to test on; nil where it is not usable.
   public let counts: (train: Int, test: Int)?
+  /// What else there is to say: classes, words, the statistics of the pixels.
+  public let details: [String]
   /// How it was found.
   public let status: Status
 
@@ -31,16 +35,41 @@ public struct DatasetInventory: Sendable {
     let folder = name == .synthetic ? nil : try? name.directory(given: given)
     self.directory = folder
     do throws(DatasetError) {
-      let dataset = try Dataset.load(name, directory: given)
-      counts = (dataset.train.count, dataset.test.count)
+      let data = try LoadedData(DataRequest(name, directory: given))
+      counts = data.counts
+      details = Self.details(of: data)
       let published = name.publishedChecksums
-      let differing = dataset.checksums.filter { published[$0.key] != $0.value }.keys.sorted()
-      status =
-        name == .synthetic
-        ? .generated : differing.isEmpty ? .published : .differing(files: differing)
+      let differing = data.checksums.filter { file, sum in
+        published[file].map { $0 != sum } ?? false
+      }
+      if name == .synthetic {
+        status = .generated
+      } else if published.isEmpty {
+        status = .own
+      } else {
+        status = differing.isEmpty ? .published : .differing(files: differing.keys.sorted())
+      }
     } catch {
       counts = nil
+      details = []
       status = .unusable(error)
+    }
+  }
+
+  private static func details(of data: LoadedData) -> [String] {
+    func shown(_ numbers: [Double]) -> String {
+      numbers.map { String(($0 * 10_000).rounded() / 10_000) }.joined(separator: ", ")
+    }
+    switch data {
+    case .images(let images):
+      let found = PixelStatistics(of: images.train)
+      return [
+        "mean \(shown(found.mean)), deviation \(shown(found.deviation)) of the training images"
+      ]
+    case .folder(let folder):
+      return ["\(folder.classNames.count) classes"]
+    case .text(let text):
+      return ["\(text.vocabulary.count) different words; \(text.unknownCount) test words unknown"]
     }
   }
 }

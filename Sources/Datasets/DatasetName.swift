@@ -4,20 +4,38 @@ public enum DatasetName: String, CaseIterable, Codable, Hashable, Sendable {
   case fashionMNIST = "fashion-mnist"
   /// 70,000 grey images of handwritten digits, 28 x 28, 10 classes (LeCun et al. 1998).
   case mnist
+  /// 60,000 coloured images of things, 32 x 32, 10 classes (Krizhevsky 2009).
+  case cifar10
+  /// 60,000 coloured images of things, 32 x 32, 100 classes (Krizhevsky 2009).
+  case cifar100
+  /// Any JPEG and PNG images, in a folder a class, as ImageNet is laid out.
+  case imageFolder = "image-folder"
+  /// A million words of the Wall Street Journal (Marcus et al. 1993, as Mikolov et al. 2010 prepared it).
+  case pennTreebank = "penn-treebank"
+  /// Any text of words.
+  case text
   /// Small grey images made by code, 28 x 28, 10 classes; needs no files.
   case synthetic
 
-  /// The rows, columns and channels of every image.
-  public var imageSize: (height: Int, width: Int, channels: Int) {
-    switch self {
-    case .fashionMNIST, .mnist, .synthetic: (28, 28, 1)
-    }
+  /// What the samples of a data set are.
+  public enum Content: Hashable, Sendable {
+    /// Images whose sizes and classes belong to the data set.
+    case images(height: Int, width: Int, channels: Int, classes: Int)
+    /// Coloured images whose classes are folders, brought to a size that who reads them chooses.
+    case imageFolder
+    /// Words.
+    case text
   }
 
-  /// The number of classes.
-  public var classes: Int {
+  /// What the samples are.
+  public var content: Content {
     switch self {
-    case .fashionMNIST, .mnist, .synthetic: 10
+    case .fashionMNIST, .mnist, .synthetic:
+      .images(height: 28, width: 28, channels: 1, classes: 10)
+    case .cifar10: .images(height: 32, width: 32, channels: 3, classes: 10)
+    case .cifar100: .images(height: 32, width: 32, channels: 3, classes: 100)
+    case .imageFolder: .imageFolder
+    case .pennTreebank, .text: .text
     }
   }
 
@@ -36,15 +54,21 @@ public enum DatasetName: String, CaseIterable, Codable, Hashable, Sendable {
 
   /// How a user gets the files.
   public var instructions: String {
-    let names = IDXFileRole.allCases.map(\.fileName).joined(separator: ", ")
+    func put(_ files: String) -> String {
+      "put \(files) into a folder and name it by --set data.directory=FOLDER, or into "
+        + "$POSITLAB_DATA/\(rawValue)"
+    }
+    let names = IDXFileRole.allCases.map(\.fileName).joined(separator: ", ") + " (plain or .gz)"
     switch self {
     case .fashionMNIST:
-      return "on Debian: apt-get install dataset-fashion-mnist; elsewhere put \(names) (plain or "
-        + ".gz) into a folder and name it by --set data.directory=FOLDER, or into "
-        + "$POSITLAB_DATA/fashion-mnist"
-    case .mnist:
-      return "put \(names) (plain or .gz) into a folder and name it by "
-        + "--set data.directory=FOLDER, or into $POSITLAB_DATA/mnist"
+      return "on Debian: apt-get install dataset-fashion-mnist; elsewhere \(put(names))"
+    case .mnist: return put(names)
+    case .cifar10:
+      return put("data_batch_1.bin to data_batch_5.bin and test_batch.bin (plain or .gz)")
+    case .cifar100: return put("train.bin and test.bin (plain or .gz)")
+    case .imageFolder: return put("train/CLASS/*.jpg and val/CLASS/*.jpg (.jpg, .jpeg or .png)")
+    case .pennTreebank: return put("ptb.train.txt and ptb.test.txt")
+    case .text: return put("train.txt and test.txt")
     case .synthetic: return "made by code; nothing to get"
     }
   }

@@ -3,7 +3,7 @@ import Tensors
 
 /// The matrix products of a dense layer, by OpenBLAS.
 ///
-/// Activations are read as samples x features whatever their rank, weights are inputs x outputs.
+/// Activations are read as rows x features whatever their rank, weights are inputs x outputs.
 public enum DenseProduct {
   /// output = input weight.
   public static func forward(_ input: Tensor, weight: Tensor, into output: Tensor) {
@@ -40,7 +40,7 @@ public enum DenseProduct {
   ) -> (samples: Int, inputs: Int, outputs: Int) {
     precondition(weight.shape.rank == 2, "dense weights are inputs x outputs, not \(weight.shape)")
     let (inputs, outputs) = (weight.shape[0], weight.shape[1])
-    let samples = input.shape.samples
+    let samples = input.count / inputs
     precondition(
       input.count == samples * inputs && output.count == samples * outputs,
       "\(input.shape) times \(weight.shape) does not give \(output.shape)")

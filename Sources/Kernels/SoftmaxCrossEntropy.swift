@@ -17,7 +17,8 @@ public enum SoftmaxCrossEntropy {
   /// factor.
   ///
   /// - Parameters:
-  ///   - logits: samples x classes.
+  ///   - logits: samples x classes; of text, samples x steps x classes, every step being one of the
+  ///     samples that the rest of this speaks of.
   ///   - labels: one a sample, each in 0 ..< classes; traps otherwise.
   ///   - error: of the logits' shape, overwritten with factor (softmax - one at the label) / samples.
   ///   - factor: the loss scale.
@@ -25,8 +26,8 @@ public enum SoftmaxCrossEntropy {
   public static func evaluate(
     logits: Tensor, labels: ArraySlice<Int32>, error: Tensor? = nil, factor: Double = 1
   ) -> Outcome {
-    let samples = logits.shape.samples
-    let classes = logits.shape.sampleCount
+    let classes = logits.shape[logits.shape.rank - 1]
+    let samples = logits.count / classes
     precondition(labels.count == samples, "\(labels.count) labels for \(samples) samples")
     precondition(error.map { $0.shape == logits.shape } ?? true)
     var outcome = Outcome(lossSum: 0, correct: 0)

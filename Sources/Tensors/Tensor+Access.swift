@@ -20,6 +20,14 @@ extension Tensor {
     base.update(from: other.base, count: count)
   }
 
+  /// Copies numbers to the elements from a place on; traps where they do not fit.
+  public func overwrite(elements first: Int, from source: Span<Float>) {
+    precondition(first >= 0 && first + source.count <= count, "\(source.count) numbers at \(first)")
+    source.withUnsafeBufferPointer { source in
+      if let start = source.baseAddress { (base + first).update(from: start, count: source.count) }
+    }
+  }
+
   /// Sets every element.
   public func fill(_ value: Float) {
     elements.update(repeating: value)

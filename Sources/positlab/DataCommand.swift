@@ -45,16 +45,19 @@ struct DataCommand: ParsableCommand {
 
   private static func lines(for inventory: DatasetInventory) -> [String] {
     let name = inventory.name.rawValue
-    let counts = inventory.counts.map { "\($0.train) training and \($0.test) test samples" } ?? ""
+    let unit = inventory.name.content == .text ? "words" : "samples"
+    let counts = inventory.counts.map { "\($0.train) training and \($0.test) test \(unit)" } ?? ""
+    let details = inventory.details.map { "  \($0)" }
     let place = inventory.directory.map { " in \($0)" } ?? ""
     switch inventory.status {
     case .published:
-      return ["\(name): \(counts)\(place); all four files are the published ones"]
+      return ["\(name): \(counts)\(place); the files are the published ones"] + details
     case .differing(let files):
       return [
         "\(name): \(counts)\(place); usable, but not the published content: "
           + files.joined(separator: ", ")
-      ]
+      ] + details
+    case .own: return ["\(name): \(counts)\(place); usable"] + details
     case .generated: return ["\(name): \(counts), made by code"]
     case .unusable(let error): return ["\(name): not usable", "  \(error)"]
     }

@@ -10,7 +10,7 @@ import Testing
     #expect(dataset.test.count == 10)
     #expect((dataset.train.height, dataset.train.width, dataset.train.channels) == (4, 3, 1))
     #expect(dataset.train.pixels == (0..<240).map { UInt8($0 * 7 % 256) })
-    #expect(dataset.train.labels == (0..<20).map { UInt8($0 % 10) })
+    #expect(dataset.train.labels == (0..<20).map { Int32($0 % 10) })
     #expect(dataset.checksums.keys.sorted().count == 4)
   }
 
@@ -33,8 +33,10 @@ import Testing
 
   @Test func syntheticSetIsAlwaysTheSame() throws {
     let set = SyntheticImages.images(count: 30, seed: 7)
-    #expect((set.height, set.width, set.channels) == DatasetName.synthetic.imageSize)
-    #expect(set.classes == DatasetName.synthetic.classes)
+    #expect(
+      DatasetName.synthetic.content
+        == .images(
+          height: set.height, width: set.width, channels: set.channels, classes: set.classes))
     #expect(set == SyntheticImages.images(count: 30, seed: 7))
     #expect(set.pixels != SyntheticImages.images(count: 30, seed: 8).pixels)
     // A prefix does not depend on how many follow.

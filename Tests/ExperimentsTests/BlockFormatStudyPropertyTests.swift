@@ -44,7 +44,7 @@ import Testing
   func networksLearnAndGoOn(model: String) throws {
     let study = try Self.study(model, Self.mxfp8)
     let specification = try #require(study.groups.first?.cells.first).specification
-    let (training, test) = specification.samples(from: try Dataset.load(.synthetic))
+    let (training, test) = specification.samples(from: .images(try Dataset.load(.synthetic)))
     func trainer() throws -> Trainer {
       try Trainer(
         specification: specification.training(seed: 1), training: training, test: test)

@@ -78,6 +78,8 @@ import Testing
       ("hidden", { $0.model.hidden = [4] }), ("epochs", { $0.training.epochs = 11 }),
       ("momentum", { $0.training.momentum = 0.5 }),
       ("samples", { $0.data.trainingSamples = .first(3) }),
+      ("augmentation", { $0.data.augmentation = .init(flips: true) }),
+      ("clip", { $0.training.gradientClip = 1 }),
       ("mean", { $0.data.mean = [0.25] }),
       ("warm-up", { $0.training.precisionWarmup = .steps(1) }),
       ("rounding", { $0.training.policy.network.default?.rounding = .stochastic }),

@@ -144,7 +144,8 @@ import Testing
       "model.name": "resnet8", "model.hidden": "[5, 7]", "schedule": "'step( 4, 0.5 )'",
       "data.name": "mnist", "data.directory": "/somewhere", "data.mean": "[0.5, 0.25]",
       "data.deviation": "[0.5, 0.25]", "data.trainingSamples": "77", "data.testSamples": "all",
-      "momentum": "0.5", "precision.warmup": "17 steps",
+      "momentum": "0.5", "precision.warmup": "17 steps", "model.stem": "large",
+      "model.dropout": "0.25", "data.augmentation": "'flip + crop(4)'",
     ]
     var wrong: [String] = []
     for key in SpecKey.table {

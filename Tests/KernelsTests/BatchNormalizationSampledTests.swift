@@ -4,6 +4,40 @@ import TestTensors
 import Testing
 
 @Suite struct BatchNormalizationSampledTests {
+  /// Threads share the rows: element-wise results are the same, sums within their last bits.
+  @Test(arguments: [(16, 9000), (13, 9000), (64, 700), (8, 64)])
+  func threads(_ channels: Int, _ rows: Int) {
+    let normalization = BatchNormalization(
+      channels: channels, epsilon: 1e-5, activation: .rectifiedLinear)
+    let input = normalTensor([rows, channels], seed: 1)
+    let error = normalTensor([rows, channels], seed: 2)
+    let gamma = normalTensor([channels], seed: 3)
+    func run(_ threads: Int) -> [[Float]] {
+      let (mean, variance) = (Tensor([channels]), Tensor([channels]))
+      let (output, back) = (Tensor([rows, channels]), Tensor([rows, channels]))
+      let (gammaGradient, betaGradient) = (Tensor([channels]), Tensor([channels]))
+      KernelThreads.with(threads) {
+        normalization.statistics(of: input, mean: mean, variance: variance)
+        normalization.forward(
+          input, mean: mean, variance: variance, gamma: gamma, beta: gamma, into: output)
+        normalization.backward(
+          error, output: output, input: input, mean: mean, variance: variance, gamma: gamma,
+          gammaGradient: gammaGradient, betaGradient: betaGradient, inputError: back)
+      }
+      return [mean, variance, output, gammaGradient, betaGradient, back].map(\.values)
+    }
+    let one = run(1)
+    for threads in [2, 3] {
+      let several = run(threads)
+      #expect(several == run(threads))
+      for (left, right) in zip(one, several) {
+        let largest = left.map(\.magnitude).reduce(0, max)
+        let off = zip(left, right).map { abs($0 - $1) }.reduce(0, max)
+        #expect(off <= 1e-5 * largest, "\(threads) threads: \(off) of \(largest)")
+      }
+    }
+  }
+
   /// Everything that a normalisation writes for one batch.
   private func results(
     _ normalization: BatchNormalization, input: Tensor, error: Tensor

@@ -66,6 +66,11 @@ import Testing
         Addition.referenceForward(
           left, right, into: reference, rectify: activation == .rectifiedLinear)
         wrong += differences(sum, reference).prefix(2)
+        let (first, second) = (Tensor([count]), Tensor([count]))
+        Addition.backward(left, outputs: sum, activation: activation, into: first, and: second)
+        let masked = Tensor([count], left.values)
+        if activation == .rectifiedLinear { BiasedActivation.referenceMask(masked, where: sum) }
+        wrong += differences(first, masked).prefix(2) + differences(second, masked).prefix(2)
         Addition.accumulate(left, into: sum)
         Addition.referenceAccumulate(left, into: reference)
         wrong += differences(sum, reference).prefix(2)
@@ -121,6 +126,73 @@ import Testing
             input: input, output: output, outputError: error, into: referenceBack)
           wrong += differences(back, referenceBack).prefix(2).map {
             "\(input.shape) backward \($0)"
+          }
+        }
+      }
+    }
+    #expect(wrong.isEmpty, "\(wrong.prefix(5).joined(separator: "\n"))")
+  }
+
+  /// Squares that overlap, reach over the edges, leave pixels out, or are one pixel.
+  @Test func maxPoolingOverAnySquares() {
+    var wrong: [String] = []
+    for (size, stride, padding) in [
+      (3, 2, 1), (3, 1, 1), (2, 1, 0), (3, 3, 0), (4, 2, 2), (1, 2, 0),
+    ] {
+      let window = PoolingWindow(size: size, stride: stride, padding: padding)
+      for channels in [1, 3, 8, 13] {
+        for (height, width) in [(4, 4), (5, 7), (10, 9)] {
+          let shape: Shape = [2, height, width, channels]
+          for input in [integerTensor(shape, bound: 2, seed: 1), patternTensor(shape, seed: 2)] {
+            let pooled = MaxPooling.outputShape(forInput: shape, window)
+            let (output, reference) = (Tensor(pooled), Tensor(pooled))
+            MaxPooling.forward(input, into: output, window)
+            MaxPooling.referenceForward(input, into: reference, window)
+            let unequal = (0..<output.count).filter {
+              output[$0] != reference[$0] && !(output[$0].isNaN && reference[$0].isNaN)
+            }
+            wrong += unequal.prefix(2).map { "\(window) \(shape) forward [\($0)]" }
+            let error = patternTensor(pooled, seed: 3)
+            let (back, referenceBack) = (Tensor(shape), Tensor(shape))
+            back.fill(99)
+            MaxPooling.backward(
+              input: input, output: output, outputError: error, into: back, window)
+            MaxPooling.referenceBackward(
+              input: input, output: output, outputError: error, into: referenceBack, window)
+            wrong += differences(back, referenceBack).prefix(2).map {
+              "\(window) \(shape) back \($0)"
+            }
+          }
+        }
+      }
+    }
+    #expect(wrong.isEmpty, "\(wrong.prefix(5).joined(separator: "\n"))")
+  }
+
+  /// Pieces of images that lie inside, over every edge, and wholly outside, mirrored and not.
+  @Test func pixelConversion() {
+    var wrong: [String] = []
+    for channels in [1, 2, 3] {
+      let conversion = PixelConversion(
+        tables: (0..<(256 * channels)).map { Float($0) * 0.37 - 5 })
+      let (height, width) = (5, 4)
+      let pixels = (0..<(height * width * channels)).map { UInt8($0 * 37 % 251 + 1) }
+      for (rows, columns) in [(5, 4), (3, 3), (7, 9)] {
+        for top in -8...6 {
+          for left in -10...5 {
+            for mirrored in [false, true] {
+              let count = rows * columns * channels
+              let (found, reference) = (Tensor([count + 2]), Tensor([count + 2]))
+              conversion.convert(
+                pixels.span, height: height, width: width, top: top, left: left,
+                mirrored: mirrored, into: found, first: 1, rows: rows, columns: columns)
+              conversion.referenceConvert(
+                pixels, height: height, width: width, top: top, left: left, mirrored: mirrored,
+                into: reference, first: 1, rows: rows, columns: columns)
+              wrong += differences(found, reference).prefix(1).map {
+                "\(channels) channels, \(rows) x \(columns) at \(top), \(left) \(mirrored): \($0)"
+              }
+            }
           }
         }
       }

@@ -11,6 +11,14 @@ int float_kernels_supported(void);
 uint64_t float_state_standard(void);
 void float_state_restore(uint64_t state);
 
+// A piece of an image of bytes (height x width x channels) from row top and column left on, mirrored left to
+// right where asked for, as numbers: tables[256 c + byte]. What lies outside of the image is the byte 0.
+// Runs on every processor.
+void convert_pixels(
+    const uint8_t *pixels, int64_t height, int64_t width, int64_t channels, int64_t top,
+    int64_t left, int mirrored, const float *tables, float *output, int64_t rows,
+    int64_t columns);
+
 // values[r][c] += bias[c], then max(0, .) where relu is not 0 (a NaN stays).
 void add_bias(float *values, const float *bias, int64_t rows, int64_t columns, int relu);
 
@@ -27,6 +35,10 @@ void mask_errors(float *errors, const float *mask, int64_t count);
 
 // target[i] = 0 where mask[i] <= 0, else errors[i].
 void masked_copy(const float *errors, const float *mask, float *target, int64_t count);
+
+// first[i] = second[i] = 0 where mask[i] <= 0, else errors[i].
+void masked_copies(
+    const float *errors, const float *mask, float *first, float *second, int64_t count);
 
 // sum += part
 void accumulate_values(float *sum, const float *part, int64_t count);
@@ -80,6 +92,19 @@ void max_pool_forward(
 void max_pool_backward(
     const float *input, const float *output, const float *output_error, float *input_error,
     int64_t samples, int64_t height, int64_t width, int64_t channels);
+
+// Max pooling over squares of size x size pixels, stride apart, that reach over the edges by the padding;
+// rows x columns of them. Otherwise as above.
+void max_pool_squares_forward(
+    const float *input, float *output, int64_t samples, int64_t height, int64_t width,
+    int64_t channels, int64_t size, int64_t stride, int64_t padding, int64_t rows,
+    int64_t columns);
+
+// Each output error is added to the first input of its square that equals the output.
+void max_pool_squares_backward(
+    const float *input, const float *output, const float *output_error, float *input_error,
+    int64_t samples, int64_t height, int64_t width, int64_t channels, int64_t size,
+    int64_t stride, int64_t padding, int64_t rows, int64_t columns);
 
 // momentum = factor * momentum + (gradient + decay * weight)
 void accumulate_momentum(

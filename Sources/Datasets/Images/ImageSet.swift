@@ -3,7 +3,7 @@ public struct ImageSet: Hashable, Sendable {
   /// Pixels 0...255, sample-major NHWC: count * height * width * channels bytes.
   public let pixels: [UInt8]
   /// One label a sample, 0 ..< classes.
-  public let labels: [UInt8]
+  public let labels: [Int32]
   /// Rows of an image.
   public let height: Int
   /// Columns of an image.
@@ -18,7 +18,7 @@ public struct ImageSet: Hashable, Sendable {
 
   /// Creates a set; the caller has checked that pixels and labels agree.
   public init(
-    pixels: [UInt8], labels: [UInt8], height: Int, width: Int, channels: Int, classes: Int
+    pixels: [UInt8], labels: [Int32], height: Int, width: Int, channels: Int, classes: Int
   ) {
     precondition(
       pixels.count == labels.count * height * width * channels,
@@ -29,6 +29,15 @@ public struct ImageSet: Hashable, Sendable {
     self.width = width
     self.channels = channels
     self.classes = classes
+  }
+
+  /// Nothing needs to be got ready.
+  public func expect(_ images: ArraySlice<Int32>) {}
+
+  /// Lends the bytes of an image: rows, columns, channels.
+  public func withPixels(of image: Int, _ body: (Span<UInt8>) throws -> Void) rethrows {
+    let size = height * width * channels
+    try body(pixels.span.extracting((image * size)..<((image + 1) * size)))
   }
 
   /// Reads an images file and its labels file.
@@ -50,7 +59,8 @@ public struct ImageSet: Hashable, Sendable {
           + "\(classes - 1)")
     }
     self.init(
-      pixels: images.elements, labels: labels.elements, height: images.dimensions[1],
+      pixels: images.elements, labels: labels.elements.map(Int32.init),
+      height: images.dimensions[1],
       width: images.dimensions[2], channels: 1, classes: classes)
   }
 }

@@ -27,7 +27,7 @@ public enum SyntheticImages {
     let samples = RandomStream(seed: seed).child(0x73_616D_706C)
     var pixels: [UInt8] = []
     pixels.reserveCapacity(count * side * side)
-    var labels: [UInt8] = []
+    var labels: [Int32] = []
     for index in 0..<count {
       let label = index % classes
       let stream = samples.child(UInt64(index))
@@ -44,7 +44,7 @@ public enum SyntheticImages {
           pixels.append(UInt8(min(max(level, 0), 255)))
         }
       }
-      labels.append(UInt8(label))
+      labels.append(Int32(label))
     }
     return ImageSet(
       pixels: pixels, labels: labels, height: side, width: side, channels: 1, classes: classes)

@@ -14,11 +14,13 @@ final class RunUnderWay {
   private(set) var metrics: [UInt8]
 
   /// Creates a run that has not begun.
-  init(fresh trainer: Trainer, manifest: String) {
+  ///
+  /// - Throws: where a test sample cannot be had.
+  init(fresh trainer: Trainer, manifest: String) throws {
     self.trainer = trainer
     self.manifest = Array(manifest.utf8)
     metrics = []
-    add(trainer.evaluate())
+    add(try trainer.evaluate())
   }
 
   /// Goes back to a checkpoint.

@@ -88,16 +88,16 @@ public struct RunWorker {
       return .damaged(message: "\(error)")
     }
     AtomicWrite.removeAbandoned(of: directory.files + [results.checkpointPath(job.run)])
-    let name: DatasetName
+    let request: DataRequest
     do throws(RunSpecificationError) {
-      name = try specification.values.data.name
+      request = try specification.dataRequest(in: job.dataDirectory)
     } catch {
       return try fail("\(error)")
     }
-    let dataset = try Dataset.load(name, directory: job.dataDirectory)
+    let dataset = try LoadedData(request)
     guard dataset.checksums == job.dataChecksums else {
       throw RecordError(
-        .malformed, path: job.dataDirectory ?? name.rawValue,
+        .malformed, path: job.dataDirectory ?? request.name.rawValue,
         cause: "the data files are not those that the sweep started with")
     }
     do {
@@ -147,7 +147,7 @@ public struct RunWorker {
 
   /// Goes back to the checkpoint; begins anew, with a trainer that has seen nothing of it, where there
   /// is none, or none that this program can go on from, which costs time and nothing else.
-  private func start(_ dataset: Dataset) throws -> RunUnderWay {
+  private func start(_ dataset: LoadedData) throws -> RunUnderWay {
     let path = results.checkpointPath(job.run)
     var resumed: RunUnderWay?
     do throws(RecordError) {
@@ -176,13 +176,13 @@ public struct RunWorker {
       defaultKeys: specification.defaultKeys,
       resolved: try JSONValue(encoding: trainer.resolvedPolicy), seed: job.seed,
       dataChecksums: job.dataChecksums, environment: job.environment, command: job.command)
-    return RunUnderWay(
+    return try RunUnderWay(
       fresh: trainer,
       manifest: try RunDirectory.text(of: manifest, path: directory.manifestPath))
   }
 
   /// A trainer that has not begun.
-  private func trainer(_ dataset: Dataset) throws -> Trainer {
+  private func trainer(_ dataset: LoadedData) throws -> Trainer {
     let specification = try specification
     let (training, test) = specification.samples(from: dataset)
     return try Trainer(

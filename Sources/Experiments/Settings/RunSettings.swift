@@ -25,6 +25,14 @@ struct RunSettings: Hashable, Sendable {
     var name = "lenet5"
     /// Widths of the hidden layers of `mlp`; no part of the others.
     var hidden = [128]
+    /// The first layers of `resnet18`.
+    var stem = ResidualNetwork.Stem.small
+    /// The share of values that `cifarnet` and `lstm` leave out; nil for the model's own.
+    var dropout: Double?
+    /// Recurrent layers of `lstm`.
+    var layers = 2
+    /// Units of a layer of `lstm`.
+    var units = 200
   }
 
   /// The data set, and what is taken of it.
@@ -38,6 +46,16 @@ struct RunSettings: Hashable, Sendable {
     var mean: [Double]?
     /// What they are divided by then; nil for the data set's own.
     var deviation: [Double]?
+    /// What training changes in its images.
+    var augmentation = ImageAugmentation.none
+    /// Rows and columns that are shown of images of a folder.
+    var imageSize = 224
+    /// The length that the shorter side of an image of a folder is brought to first; nil for `imageSize`.
+    var resize: Int?
+    /// Words of a piece of text.
+    var sequenceLength = 35
+    /// The most words of a text.
+    var vocabulary = SampleLimit.all
   }
 
   var model = Model()
@@ -51,9 +69,11 @@ struct RunSettings: Hashable, Sendable {
 
   /// Puts in what depends on other settings, and takes out what they make meaningless.
   mutating func complete() {
-    let (mean, deviation) = SpecKey.normalization(of: data.name)
-    data.mean = data.mean ?? [mean]
-    data.deviation = data.deviation ?? [deviation]
-    for key in SpecKey.table where !key.applies(to: model.name) { key.reset(&self, nil) }
+    data.mean = data.mean ?? data.name.pixelStatistics?.mean
+    data.deviation = data.deviation ?? data.name.pixelStatistics?.deviation
+    for key in SpecKey.table where !key.applies(to: owner) { key.reset(&self, nil) }
   }
+
+  /// Whose settings these are.
+  var owner: SpecKey.Owner { SpecKey.Owner(model: model.name, data: data.name.rawValue) }
 }

@@ -21,7 +21,7 @@ public struct RunSpecification: Hashable, Sendable {
     values.complete()
     self.values = values
     var settings: [String: JSONValue] = [:]
-    for key in SpecKey.table where key.decidesResults && key.applies(to: values.model.name) {
+    for key in SpecKey.table where key.decidesResults && key.applies(to: values.owner) {
       let layers = key.path.contains("*") ? values.training.policy.layers.keys.map { $0 } : [nil]
       for layer in layers {
         settings[layer.map { key.path.replacing("*", with: $0) } ?? key.path] = key.json(
@@ -55,8 +55,8 @@ public struct RunSpecification: Hashable, Sendable {
       value.assign(&values, SpecKey.layer(of: parts))
     }
     let needed =
-      SpecKey.firstDefaults.filter { $0.applies(to: values.model.name) }.map(\.path)
-      + ["data.mean", "data.deviation"]
+      SpecKey.firstDefaults.filter { $0.applies(to: values.owner) }.map(\.path)
+      + (values.data.name.pixelStatistics == nil ? [] : ["data.mean", "data.deviation"])
     if let missing = needed.first(where: { settings[$0] == nil }) { throw Self.unknown(missing) }
     self.init(values)
   }
@@ -80,10 +80,11 @@ public struct RunSpecification: Hashable, Sendable {
       }
     }
     flatten(json, path: "")
-    let model =
-      settings["model.name"]?.string ?? SpecKey.find(["model", "name"])?.firstDefault?.string
-    for key in SpecKey.firstDefaults where settings[key.path] == nil && key.applies(to: model ?? "")
-    {
+    func name(_ of: String) -> String {
+      (settings["\(of).name"] ?? SpecKey.find([of, "name"])?.firstDefault)?.string ?? ""
+    }
+    let owner = SpecKey.Owner(model: name("model"), data: name("data"))
+    for key in SpecKey.firstDefaults where settings[key.path] == nil && key.applies(to: owner) {
       settings[key.path] = key.firstDefault
     }
     return settings
@@ -124,7 +125,13 @@ public struct RunSpecification: Hashable, Sendable {
   /// What the trainer is told of the run with a seed.
   public func training(seed: Int) -> TrainingSpecification {
     var training = values.training
-    training.model = NetworkModel(name: values.model.name, hidden: values.model.hidden)
+    var model = NetworkModel.Settings()
+    model.hidden = values.model.hidden
+    model.stem = values.model.stem
+    model.dropout = values.model.dropout
+    model.layers = values.model.layers
+    model.units = values.model.units
+    training.model = NetworkModel(name: values.model.name, settings: model)
     training.seed = UInt64(seed)
     return training
   }

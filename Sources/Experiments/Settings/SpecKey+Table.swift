@@ -20,6 +20,20 @@ extension SpecKey {
       at: \.model.hidden, firstDefault: [128], models: ["mlp"],
       "widths of the hidden layers of mlp"),
     SpecKey(
+      "model.stem", .name(of: ResidualNetwork.Stem.self), at: \.model.stem, firstDefault: "small",
+      models: ["resnet18"],
+      "small: 3 x 3, for images of about 32 x 32; large: 7 x 7 with stride 2, and max pooling"),
+    SpecKey(
+      "model.dropout", .number("0 or more and below 1") { (0..<1).contains($0) },
+      at: \.model.dropout, models: ["cifarnet", "lstm"],
+      "the share of values left out in training; by default 0.5 for cifarnet, 0 for lstm"),
+    SpecKey(
+      "model.layers", .whole(1...16), at: \.model.layers, firstDefault: 2, models: ["lstm"],
+      "recurrent layers of lstm"),
+    SpecKey(
+      "model.units", .whole(1...16384), at: \.model.units, firstDefault: 200, models: ["lstm"],
+      "units of a layer of lstm, and numbers a word"),
+    SpecKey(
       "epochs", .whole(Limits.epochs), at: \.training.epochs, firstDefault: 10,
       "passes over the training samples"),
     SpecKey(
@@ -35,6 +49,9 @@ extension SpecKey {
       "weightDecay", .number("0 or more") { $0 >= 0 }, at: \.training.weightDecay,
       firstDefault: 0, "the factor of the weights that is added to their gradients"),
     SpecKey(
+      "gradientClip", .number("above 0") { $0 > 0 }, at: \.training.gradientClip,
+      "the norm that all gradients together are scaled down to; none where left out"),
+    SpecKey(
       "schedule", .parsed(ScheduleText.allowed, ScheduleText.schedule, text: ScheduleText.text),
       at: \.training.schedule, firstDefault: "constant",
       "how the learning rate changes over the run"),
@@ -46,6 +63,12 @@ extension SpecKey {
       "threads of the float32 kernels of one run"),
   ]
 
+  private static let imageSets = Set(
+    DatasetName.allCases.filter { $0.content != .text }.map(\.rawValue))
+  private static let texts = Set(
+    DatasetName.allCases.filter { $0.content == .text }.map(\.rawValue))
+  private static let folders: Set = [DatasetName.imageFolder.rawValue]
+
   private static let samples: [SpecKey] = [
     SpecKey(
       "data.name", .name(of: DatasetName.self), at: \.data.name, firstDefault: "fashion-mnist",
@@ -55,17 +78,47 @@ extension SpecKey {
       "where its files are; found by itself where left out", decidesResults: false),
     SpecKey(
       "data.trainingSamples", .countOrAll, at: \.data.trainingSamples, firstDefault: "all",
-      "how many training samples, from the first"),
+      "how many training samples, from the first; of text, pieces of sequenceLength words"),
     SpecKey(
       "data.testSamples", .countOrAll, at: \.data.testSamples, firstDefault: "all",
       "how many test samples, from the first"),
     SpecKey(
-      "data.mean", .numbers("any") { _ in true }, at: \.data.mean,
+      "data.mean", .numbers("any") { _ in true }, at: \.data.mean, datasets: imageSets,
       "what is subtracted from pixels of 0...1; by default the data set's mean"),
     SpecKey(
       "data.deviation", .numbers("above 0") { $0 > 0 }, at: \.data.deviation,
+      datasets: imageSets,
       "what pixels are divided by then; by default the data set's standard deviation"),
+    SpecKey(
+      "data.augmentation",
+      .parsed(ImageAugmentation.allowed, augmentation, text: \.description),
+      at: \.data.augmentation, firstDefault: "none", datasets: imageSets,
+      "what training changes in its images at random, anew in every epoch"),
+    SpecKey(
+      "data.imageSize", .whole(1...4096), at: \.data.imageSize, firstDefault: 224,
+      datasets: folders, "rows and columns of the images shown"),
+    SpecKey(
+      "data.resize", .whole(1...4096), at: \.data.resize, datasets: folders,
+      "the length that the shorter side of an image is brought to, of which imageSize is cut out; by "
+        + "default imageSize"),
+    SpecKey(
+      "data.sequenceLength", .whole(1...65536), at: \.data.sequenceLength, firstDefault: 35,
+      datasets: texts,
+      "words over which errors run back; batchSize parts of the text are read side by side"),
+    SpecKey(
+      "data.vocabulary", .countOrAll, at: \.data.vocabulary, firstDefault: "all", datasets: texts,
+      "the most words; the rarer ones become <unk>"),
   ]
+
+  @Sendable private static func augmentation(
+    _ text: String
+  ) throws(SpecTextError) -> ImageAugmentation {
+    guard let augmentation = ImageAugmentation(parsing: text) else {
+      throw SpecTextError(
+        description: "'\(text)' is no augmentation; expected \(ImageAugmentation.allowed)")
+    }
+    return augmentation
+  }
 
   private static let precision: [SpecKey] =
     [
@@ -116,14 +169,5 @@ extension SpecKey {
         of: tensorClass, part: \.scaling, firstDefault: first("none"),
         "the power of two that tensors are divided by first"),
     ]
-  }
-
-  /// The mean and the standard deviation of pixels in 0...1, by data set.
-  static func normalization(of name: DatasetName) -> (mean: Double, deviation: Double) {
-    switch name {
-    case .fashionMNIST: (0.2860, 0.3530)
-    case .mnist: (0.1307, 0.3081)
-    case .synthetic: (0.5, 0.25)
-    }
   }
 }

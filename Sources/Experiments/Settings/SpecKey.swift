@@ -27,6 +27,13 @@ public struct SpecKey: Sendable {
   public let decidesResults: Bool
   /// The models that have the setting; nil where all do.
   public let models: Set<String>?
+  /// The data sets that have the setting; nil where all do.
+  public let datasets: Set<String>?
+
+  /// The model and the data set of a run, by which some settings are its own.
+  struct Owner {
+    let model, data: String
+  }
 
   /// Reads the value that a study writes.
   let read: @Sendable (SpecNode) throws(SpecValueError) -> Value
@@ -45,14 +52,16 @@ public struct SpecKey: Sendable {
   ///   - place: where it stands.
   ///   - firstDefault: the default that it came with, written out: it stays when the default changes.
   ///   - models: the models that have it.
+  ///   - datasets: the data sets that have it.
   ///   - meaning: what it means, in one line.
   init<Content>(
     _ path: String, _ kind: SettingKind<Content>,
     at place: any WritableKeyPath<RunSettings, Content> & Sendable,
-    firstDefault: JSONValue, models: Set<String>? = nil, _ meaning: String
+    firstDefault: JSONValue, models: Set<String>? = nil, datasets: Set<String>? = nil,
+    _ meaning: String
   ) {
     self.init(
-      path, kind, firstDefault: firstDefault, models: models, meaning,
+      path, kind, firstDefault: firstDefault, models: models, datasets: datasets, meaning,
       get: { settings, _ in settings[keyPath: place] },
       set: { settings, _, value in
         settings[keyPath: place] = value ?? RunSettings()[keyPath: place]
@@ -65,15 +74,19 @@ public struct SpecKey: Sendable {
   ///   - path: the key path.
   ///   - kind: what it may be.
   ///   - place: where it stands; nil there means unset.
+  ///   - models: the models that have it.
+  ///   - datasets: the data sets that have it.
   ///   - meaning: what it means, in one line.
   ///   - decidesResults: whether it belongs into the names of runs.
   init<Content>(
     _ path: String, _ kind: SettingKind<Content>,
-    at place: any WritableKeyPath<RunSettings, Content?> & Sendable, _ meaning: String,
+    at place: any WritableKeyPath<RunSettings, Content?> & Sendable,
+    models: Set<String>? = nil, datasets: Set<String>? = nil, _ meaning: String,
     decidesResults: Bool = true
   ) {
     self.init(
-      path, kind, firstDefault: nil, meaning, decidesResults: decidesResults,
+      path, kind, firstDefault: nil, models: models, datasets: datasets, meaning,
+      decidesResults: decidesResults,
       get: { settings, _ in settings[keyPath: place] },
       set: { settings, _, value in settings[keyPath: place] = value })
   }
@@ -105,7 +118,8 @@ public struct SpecKey: Sendable {
 
   private init<Content>(
     _ path: String, _ kind: SettingKind<Content>, firstDefault: JSONValue?,
-    models: Set<String>? = nil, _ meaning: String, decidesResults: Bool = true,
+    models: Set<String>? = nil, datasets: Set<String>? = nil, _ meaning: String,
+    decidesResults: Bool = true,
     get: @escaping @Sendable (RunSettings, String?) -> Content?,
     set: @escaping @Sendable (inout RunSettings, String?, Content?) -> Void
   ) {
@@ -116,6 +130,7 @@ public struct SpecKey: Sendable {
     allowed = kind.allowed
     self.firstDefault = firstDefault
     self.models = models
+    self.datasets = datasets
     self.meaning = meaning
     self.decidesResults = decidesResults
     defaultValue = get(RunSettings(), nil).map(kind.json)
@@ -125,8 +140,19 @@ public struct SpecKey: Sendable {
     reset = { settings, layer in set(&settings, layer, nil) }
   }
 
-  /// Whether the model of a run has the setting.
-  func applies(to model: String) -> Bool { models?.contains(model) ?? true }
+  /// Whether a run has the setting.
+  func applies(to owner: Owner) -> Bool { foreignness(to: owner) == nil }
+
+  /// Why a run does not have the setting; nil where it does.
+  func foreignness(to owner: Owner) -> String? {
+    for (owners, name, what) in [
+      (models, owner.model, "model"), (datasets, owner.data, "data set"),
+    ] {
+      guard let owners, !owners.contains(name) else { continue }
+      return "is a setting of \(owners.sorted().joined(separator: ", ")); the \(what) is \(name)"
+    }
+    return nil
+  }
 }
 
 extension PrecisionPolicy {

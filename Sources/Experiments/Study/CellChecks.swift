@@ -14,21 +14,31 @@ struct CellChecks {
 
   /// The settings that decide whether images, a network and its policy fit together.
   private struct NetworkSettings: Hashable {
-    let data: DatasetName
+    let shape: SampleShape
     let model: RunSettings.Model
     let policy: PrecisionPolicy
 
-    init(_ settings: RunSettings) {
-      data = settings.data.name
+    init(_ settings: RunSettings, _ shape: SampleShape) {
+      self.shape = shape
       model = settings.model
       policy = settings.training.policy
     }
   }
 
+  /// The sizes of data sets; nil where they cannot be had, which whoever reads the data will say.
+  private var outlines: [DataRequest: DataOutline?] = [:]
   private var networkProblems: [NetworkSettings: [Problem]] = [:]
 
   /// Everything that does not fit together.
-  mutating func problems(of specification: RunSpecification) -> [Problem] {
+  ///
+  /// - Parameters:
+  ///   - specification: of a cell.
+  ///   - dataDirectory: where its data are; nil where they are found by themselves. Folders and texts
+  ///     are looked at for the number of their classes and words.
+  /// - Returns: the problems, none where everything fits.
+  mutating func problems(
+    of specification: RunSpecification, dataDirectory: String?
+  ) -> [Problem] {
     var problems: [Problem] = []
     let settings = specification.values
     let means = settings.data.mean?.count ?? 0
@@ -43,14 +53,24 @@ struct CellChecks {
       problems.append(
         Problem(key: "model.hidden", message: "an mlp needs at least one hidden layer"))
     }
+    if let resize = settings.data.resize, resize < settings.data.imageSize {
+      problems.append(
+        Problem(
+          key: "data.resize",
+          message: "\(resize) is less than data.imageSize, \(settings.data.imageSize)"))
+    }
     guard problems.isEmpty else { return problems }
     let training = specification.training(seed: 0)
-    let shape = SampleShape(settings.data.name)
     problems = training.problems().map { Self.problem($0) }
+    let request = specification.dataRequest(in: dataDirectory)
+    let outline = outlines[request] ?? (try? DataOutline(of: request))
+    outlines[request] = .some(outline)
+    guard let outline else { return problems }
+    let shape = specification.sampleShape(outline)
     problems += Self.memoryProblems(
       of: training, shape: shape, samples: settings.data.trainingSamples.count ?? Self.mostSamples)
     guard problems.isEmpty else { return problems }
-    let network = NetworkSettings(settings)
+    let network = NetworkSettings(settings, shape)
     if let known = networkProblems[network] { return known }
     // What training says to the settings: images that the network cannot take, layers that the network
     // does not have, tensors without a format, formats that float32 cannot hold.
@@ -112,14 +132,5 @@ struct CellChecks {
     case "lossScaleExponent": return "precision.lossScaleExponent"
     default: return parts.first ?? key
     }
-  }
-}
-
-extension SampleShape {
-  /// The images of a data set, before any file is read.
-  init(_ name: DatasetName) {
-    let size = name.imageSize
-    self.init(
-      height: size.height, width: size.width, channels: size.channels, classes: name.classes)
   }
 }

@@ -47,9 +47,9 @@ struct CellResolver {
     }
     let labels = values.map(\.label)
     let name = labels.isEmpty ? group.name : labels.joined(separator: ", ")
-    rejectForeignSettings(origins, of: settings.model.name)
+    rejectForeignSettings(origins, of: settings.owner)
     let specification = RunSpecification(settings)
-    for problem in checks.problems(of: specification) {
+    for problem in checks.problems(of: specification, dataDirectory: settings.data.directory) {
       let origin = Self.origin(of: problem, in: origins)
       problems.add(
         origin?.keyPath ?? group.keyPath,
@@ -67,16 +67,16 @@ struct CellResolver {
       name: name)
   }
 
-  /// A setting that the cell's model does not have would be said and not done.
+  /// A setting that the cell's model or data set does not have would be said and not done.
   private mutating func rejectForeignSettings(
-    _ origins: [String: SettingChanges.Change], of model: String
+    _ origins: [String: SettingChanges.Change], of owner: SpecKey.Owner
   ) {
-    for key in SpecKey.table where !key.applies(to: model) {
-      guard let change = origins[key.path], change.value != nil else { continue }
+    for key in SpecKey.table {
+      guard let reason = key.foreignness(to: owner), let change = origins[key.path],
+        change.value != nil
+      else { continue }
       problems.add(
-        change.keyPath,
-        "is a setting of \((key.models ?? []).sorted().joined(separator: ", ")); the model is \(model)",
-        line: change.line, onCommandLine: change.onCommandLine)
+        change.keyPath, reason, line: change.line, onCommandLine: change.onCommandLine)
     }
   }
 

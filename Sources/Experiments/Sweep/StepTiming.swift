@@ -38,7 +38,7 @@ public struct StepTiming: Sendable {
   private static func measure(_ run: PlannedRun) throws -> Double {
     var training = run.specification.training(seed: run.seed)
     training.precisionWarmup = .epochs(0)
-    let dataset = try Dataset.load(run.specification.values.data.name, directory: run.dataDirectory)
+    let dataset = try LoadedData(run.specification.dataRequest(in: run.dataDirectory))
     let samples = run.specification.samples(from: dataset)
     let trainer = try Trainer(
       specification: training, training: samples.training, test: samples.test)

@@ -3,22 +3,12 @@ import RunRecords
 
 /// The data sets of a study: what the sweep checks before it starts anything.
 struct StudyData: Sendable {
-  /// A data set at a place, as cells name it.
-  struct Location: Hashable, Sendable {
-    var name: DatasetName
-    /// nil where it is found by itself.
-    var directory: String?
-
-    /// The place in words.
-    var place: String { directory ?? "the usual place" }
-  }
-
   private struct Measured: Sendable {
     var checksums: [String: String]
     var trainingCount: Int
   }
 
-  private var contents: [Location: Measured] = [:]
+  private var contents: [DataRequest: Measured] = [:]
 
   /// Reads every data set that some cell uses, each once.
   ///
@@ -30,21 +20,22 @@ struct StudyData: Sendable {
   init(of study: Study) throws {
     let sources = Set(study.groups.flatMap(\.cells).map(\.dataSource))
     let ordered = sources.sorted {
-      ($0.name.rawValue, $0.directory ?? "") < ($1.name.rawValue, $1.directory ?? "")
+      ($0.name.rawValue, $0.directory ?? "", $0.imageSide, $0.vocabularyLimit ?? .max)
+        < ($1.name.rawValue, $1.directory ?? "", $1.imageSide, $1.vocabularyLimit ?? .max)
     }
-    var first: [DatasetName: Location] = [:]
+    var first: [DatasetName: DataRequest] = [:]
     for source in ordered {
-      let dataset = try Dataset.load(source.name, directory: source.directory)
-      try Self.checkImages(of: dataset, at: source)
+      let data = try LoadedData(source)
+      try Self.checkImages(of: data, at: source)
       contents[source] = Measured(
-        checksums: dataset.checksums, trainingCount: dataset.train.labels.count)
+        checksums: data.checksums, trainingCount: data.counts.train)
       guard let twin = first[source.name] else {
         first[source.name] = source
         continue
       }
       let other = contents[twin]?.checksums ?? [:]
-      if let file = dataset.checksums.keys.sorted().first(where: {
-        dataset.checksums[$0] != other[$0]
+      if let file = data.checksums.keys.sorted().first(where: {
+        data.checksums[$0] != other[$0]
       }) {
         throw DatasetError(
           .malformed,
@@ -56,8 +47,13 @@ struct StudyData: Sendable {
   }
 
   /// The images must have the size that networks were checked against.
-  private static func checkImages(of dataset: Dataset, at source: Location) throws(DatasetError) {
-    let (found, expected) = (dataset.train, source.name.imageSize)
+  private static func checkImages(
+    of data: LoadedData, at source: DataRequest
+  ) throws(DatasetError) {
+    guard case .images(let images) = data,
+      case .images(let height, let width, let channels, _) = source.name.content
+    else { return }
+    let (found, expected) = (images.train, (height: height, width: width, channels: channels))
     guard (found.height, found.width, found.channels) != expected else { return }
     throw DatasetError(
       .malformed,
@@ -87,20 +83,21 @@ struct StudyData: Sendable {
     var counts: [RunID: Int] = [:]
     for run in runs {
       counts[run.id] = run.specification.stepCount(
-        trainingSamples: contents[run.dataSource]?.trainingCount ?? 0)
+        trainingCount: contents[run.dataSource]?.trainingCount ?? 0)
     }
     return counts
   }
 }
 
 extension Study.Cell {
-  fileprivate var dataSource: StudyData.Location {
-    StudyData.Location(name: specification.values.data.name, directory: dataDirectory)
-  }
+  fileprivate var dataSource: DataRequest { specification.dataRequest(in: dataDirectory) }
 }
 
 extension PlannedRun {
-  fileprivate var dataSource: StudyData.Location {
-    StudyData.Location(name: specification.values.data.name, directory: dataDirectory)
-  }
+  fileprivate var dataSource: DataRequest { specification.dataRequest(in: dataDirectory) }
+}
+
+extension DataRequest {
+  /// The place in words.
+  fileprivate var place: String { directory ?? "the usual place" }
 }

@@ -14,14 +14,50 @@ public enum Addition {
     guard vectorKernelsRun else {
       return referenceForward(left, right, into: sum, rectify: rectify)
     }
-    add_values(left.base, right.base, sum.base, Int64(sum.count), rectify ? 1 : 0)
+    KernelThreads.forEachPart(of: sum.count) { part in
+      let first = part.lowerBound
+      add_values(
+        left.base + first, right.base + first, sum.base + first, Int64(part.count),
+        rectify ? 1 : 0)
+    }
+  }
+
+  /// Both inputs of `forward` get the error of the sum, taken back through the activation.
+  ///
+  /// - Parameters:
+  ///   - errors: gradients with respect to the sum.
+  ///   - outputs: what `forward` left, after any rounding.
+  ///   - activation: that of `forward`.
+  ///   - first: overwritten.
+  ///   - second: overwritten; another tensor.
+  public static func backward(
+    _ errors: Tensor, outputs: Tensor, activation: Activation, into first: Tensor,
+    and second: Tensor
+  ) {
+    precondition(errors.count == outputs.count)
+    precondition(first.count == errors.count && second.count == errors.count)
+    guard activation == .rectifiedLinear, vectorKernelsRun else {
+      for target in [first, second] {
+        BiasedActivation.backward(errors, outputs: outputs, activation: activation, into: target)
+      }
+      return
+    }
+    KernelThreads.forEachPart(of: errors.count) { part in
+      let start = part.lowerBound
+      masked_copies(
+        errors.base + start, outputs.base + start, first.base + start, second.base + start,
+        Int64(part.count))
+    }
   }
 
   /// sum = sum + part, in place.
   public static func accumulate(_ part: Tensor, into sum: Tensor) {
     precondition(part.count == sum.count, "\(part.shape) cannot be added to \(sum.shape)")
     guard vectorKernelsRun else { return referenceAccumulate(part, into: sum) }
-    accumulate_values(sum.base, part.base, Int64(sum.count))
+    KernelThreads.forEachPart(of: sum.count) { range in
+      let first = range.lowerBound
+      accumulate_values(sum.base + first, part.base + first, Int64(range.count))
+    }
   }
 
   /// The reference of `forward`.

@@ -29,7 +29,11 @@ public enum MomentumStep {
 
   /// values = values * 2^exponent, in place.
   public static func scale(_ values: Tensor, exponent: Int) {
-    let factor = Float(sign: .plus, exponent: exponent, significand: 1)
+    scale(values, factor: Float(sign: .plus, exponent: exponent, significand: 1))
+  }
+
+  /// values = values * factor, in place.
+  public static func scale(_ values: Tensor, factor: Float) {
     guard vectorKernelsRun else {
       for index in 0..<values.count { values[index] *= factor }
       return

@@ -43,9 +43,10 @@ public final class BatchNormalization {
     withMoments(
       { sums, squares in
         if usesVectorKernels {
-          channel_moments(
-            values.base, values.base, Int64(rows), Int64(channels), sums.baseAddress,
-            squares.baseAddress)
+          inParts(rows, sums, squares) { first, count, sums, squares in
+            channel_moments(
+              values.base + first * channels, values.base, count, Int64(channels), sums, squares)
+          }
         } else {
           Self.referenceMoments(values, channels: channels, sums: sums, squares: squares)
         }
@@ -73,9 +74,48 @@ public final class BatchNormalization {
       return Self.referenceNormalize(
         input, mean: mean, factor: factor, offset: beta, rectify: rectify, into: output)
     }
-    normalize_channels(
-      input.base, mean.base, factor.base, beta.base, Int64(rows), Int64(channels),
-      rectify ? 1 : 0, output.base)
+    forEachPart(of: rows) { first, count in
+      normalize_channels(
+        input.base + first, mean.base, factor.base, beta.base, count, Int64(channels),
+        rectify ? 1 : 0, output.base + first)
+    }
+  }
+
+  /// Element-wise work on rows; a row whose last vector reaches into the next is left to one thread.
+  private func forEachPart(of rows: Int, _ body: (_ firstElement: Int, _ rows: Int64) -> Void) {
+    guard channels % 8 == 0 else { return body(0, Int64(rows)) }
+    KernelThreads.forEachPart(of: rows, size: channels) { part in
+      body(part.lowerBound * channels, Int64(part.count))
+    }
+  }
+
+  /// Sums over rows, where threads are in force in parts whose sums are added in their order; a part is a
+  /// multiple of the runs that are summed in float32.
+  private func inParts(
+    _ rows: Int, _ sums: UnsafeMutableBufferPointer<Double>,
+    _ products: UnsafeMutableBufferPointer<Double>,
+    _ body: (
+      _ firstRow: Int, _ rows: Int64, UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>
+    ) -> Void
+  ) {
+    let threads = max(1, min(KernelThreads.current, rows * channels >> 14))
+    let step = ((rows + threads - 1) / threads + 63) / 64 * 64
+    let count = (rows + step - 1) / step
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * channels * count) { partial in
+      guard let base = partial.baseAddress else { return }
+      KernelThreads.forEachPart(of: rows, multiple: 64, size: channels) { part in
+        let place = base + part.lowerBound / step * 2 * channels
+        body(part.lowerBound, Int64(part.count), place, place + channels)
+      }
+      for channel in 0..<channels {
+        sums[channel] = base[channel]
+        products[channel] = base[channels + channel]
+        for part in 1..<max(1, count) {
+          sums[channel] += base[part * 2 * channels + channel]
+          products[channel] += base[(part * 2 + 1) * channels + channel]
+        }
+      }
+    }
   }
 
   /// The gradients of a pass that normalised with the statistics of its own batch.
@@ -100,9 +140,12 @@ public final class BatchNormalization {
     withMoments(
       { sums, products in
         if usesVectorKernels {
-          channel_error_moments(
-            outputError.base, mask?.base, input.base, mean.base, Int64(rows), Int64(channels),
-            sums.baseAddress, products.baseAddress)
+          inParts(rows, sums, products) { first, count, sums, products in
+            let start = first * channels
+            channel_error_moments(
+              outputError.base + start, mask.map { $0.base + start }, input.base + start, mean.base,
+              count, Int64(channels), sums, products)
+          }
         } else {
           Self.referenceErrorMoments(
             outputError, mask: mask, values: input, mean: mean, sums: sums, products: products)
@@ -123,9 +166,11 @@ public final class BatchNormalization {
         outputError, mask: mask, values: input, mean: mean, factor: factor, meanError: meanError,
         slope: slope, into: inputError)
     }
-    normalize_channels_backward(
-      outputError.base, mask?.base, input.base, mean.base, factor.base, meanError.base, slope.base,
-      Int64(rows), Int64(channels), inputError.base)
+    forEachPart(of: rows) { first, count in
+      normalize_channels_backward(
+        outputError.base + first, mask.map { $0.base + first }, input.base + first, mean.base,
+        factor.base, meanError.base, slope.base, count, Int64(channels), inputError.base + first)
+    }
   }
 
   private func inverseDeviation(_ variance: Float) -> Float {

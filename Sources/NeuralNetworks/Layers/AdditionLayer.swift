@@ -32,6 +32,10 @@ public final class AdditionLayer: Layer {
 
   /// Both inputs get the error of the sum.
   public func backward(_ pass: BackwardPass) {
+    if let first = pass.inputErrors[0], let second = pass.inputErrors[1], first !== second {
+      return Addition.backward(
+        pass.outputError, outputs: pass.output, activation: activation, into: first, and: second)
+    }
     for case .some(let inputError) in pass.inputErrors {
       BiasedActivation.backward(
         pass.outputError, outputs: pass.output, activation: activation, into: inputError)

@@ -3,7 +3,8 @@ import Tensors
 
 /// A fully connected layer with activation, with a bias or without.
 ///
-/// An image is read as its elements in NHWC order. The parameters are `name.weight` (inputs x outputs) and `name.bias` (outputs).
+/// An image is read as its elements in NHWC order. Where the layer acts on rows, it acts on each of them
+/// alone: samples x steps x inputs give samples x steps x outputs. The parameters are `name.weight` (inputs x outputs) and `name.bias` (outputs).
 public final class DenseLayer: WeightedLayer {
   /// The layer's name.
   public let name: String
@@ -13,6 +14,8 @@ public final class DenseLayer: WeightedLayer {
   public let outputs: Int
   /// What follows the sums.
   public let activation: Activation
+  /// Whether it acts on the last dimension alone.
+  public let actsOnRows: Bool
   /// Weight, then bias where there is one.
   public let parameters: [Parameter]
   /// The products of matrices.
@@ -26,8 +29,9 @@ public final class DenseLayer: WeightedLayer {
   /// The initialiser is that of the weights; nil is `uniform(fanIn:)`, which biases always get.
   public init(
     _ name: String, inputs: Int, outputs: Int, activation: Activation = .none,
-    hasBias: Bool = true, initializer: Initializer? = nil
+    hasBias: Bool = true, initializer: Initializer? = nil, actsOnRows: Bool = false
   ) {
+    self.actsOnRows = actsOnRows
     self.name = name
     self.inputs = inputs
     self.outputs = outputs
@@ -40,13 +44,23 @@ public final class DenseLayer: WeightedLayer {
       ? Parameter(name: "\(name).bias", shape: [outputs], initializer: .uniform(fanIn: inputs))
       : nil
     parameters = [weight] + (bias.map { [$0] } ?? [])
-    products = Product.ofWeightedLayer(
-      input: 1..<Int.max, weightInput: 0..<1, weightOutput: 1..<2, error: 1..<2, samples: 0..<1)
+    products =
+      actsOnRows
+      ? Product.ofWeightedLayer(
+        input: 2..<3, weightInput: 0..<1, weightOutput: 1..<2, error: 2..<3, samples: 0..<2)
+      : Product.ofWeightedLayer(
+        input: 1..<Int.max, weightInput: 0..<1, weightOutput: 1..<2, error: 1..<2, samples: 0..<1)
   }
 
-  /// The shape of the output: samples x outputs.
+  /// The shape of the output: samples x outputs, or samples x steps x outputs.
   public func outputShape(forInputs shapes: [Shape]) throws(ShapeError) -> Shape {
     let shape = try shapes.only(for: name)
+    if actsOnRows {
+      guard shape.rank == 3, shape[2] == inputs else {
+        throw ShapeError("\(name) takes rows of \(inputs) inputs, not \(shape.sampleText)")
+      }
+      return [shape.samples, shape[1], outputs]
+    }
     guard shape.sampleCount == inputs else {
       throw ShapeError("\(name) takes \(inputs) inputs a sample, not \(shape.sampleText)")
     }

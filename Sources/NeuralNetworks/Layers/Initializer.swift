@@ -19,8 +19,12 @@ public struct Initializer: Sendable {
   /// This is PyTorch's default for weights and biases of convolutional and dense layers: Kaiming
   /// uniform with a = sqrt(5) (He et al., arXiv 1502.01852).
   public static func uniform(fanIn: Int) -> Initializer {
-    let bound = 1 / Double(fanIn).squareRoot()
-    return Initializer { tensor, stream in
+    uniform(below: 1 / Double(fanIn).squareRoot())
+  }
+
+  /// Uniform from -bound ..< bound.
+  public static func uniform(below bound: Double) -> Initializer {
+    Initializer { tensor, stream in
       for index in 0..<tensor.count {
         tensor.elements[index] = Float((2 * stream.uniform(at: UInt64(index)) - 1) * bound)
       }

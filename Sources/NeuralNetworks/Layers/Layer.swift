@@ -29,6 +29,13 @@ public protocol Layer: AnyObject {
   /// output errors (or 0), backward: then nothing needs to be rounded again.
   var selectsValues: Bool { get }
 
+  /// True where the inputs are numbers of things, such as words, which no format may round.
+  var readsIndices: Bool { get }
+
+  /// True where the layer itself rounds its output, value by value as it makes them, as a state of class
+  /// `activation`, because later values depend on earlier ones.
+  var roundsOutput: Bool { get }
+
   /// The shape of the output for the inputs.
   ///
   /// - Throws: `ShapeError` where the layer cannot take those inputs, in number or in shape.
@@ -59,6 +66,10 @@ extension Layer {
   public var states: [LayerState] { [] }
   /// No products.
   public var products: [Product] { [] }
+  /// The inputs are quantities.
+  public var readsIndices: Bool { false }
+  /// Who drives the network rounds the output.
+  public var roundsOutput: Bool { false }
   /// The layer computes new values.
   public var selectsValues: Bool { false }
   /// Nothing to make.

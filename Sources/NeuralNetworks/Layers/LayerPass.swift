@@ -1,3 +1,4 @@
+import Randomness
 import Tensors
 
 /// What a pass is for.
@@ -31,8 +32,14 @@ public struct ForwardPass {
   public let inputs: [Tensor]
   /// Where the output goes.
   public let output: Tensor
+  /// Whether the samples are what follows those of the pass before, each in its place: then what a
+  /// recurrent layer carries over belongs to them.
+  public var continues = false
+  /// Where a layer that does something at random in training draws from, below a child of its name;
+  /// another one for every step.
+  public var randomness: RandomStream?
   let operands: ProductOperands
-  let roundState: ((LayerState) -> Void)?
+  let roundState: RoundingOfStates?
 
   /// The first input.
   public var input: Tensor { inputs[0] }
@@ -48,8 +55,17 @@ public struct ForwardPass {
   }
 
   /// Rounds a state to the format that the policy gives it; to be called after writing it.
-  public func round(_ state: LayerState) { roundState?(state) }
+  public func round(_ state: LayerState) { roundState?(state, state.values, nil) }
+
+  /// Rounds a tensor under the rule of a state, of which it is one part of many, such as one step of time;
+  /// parts have numbers, so that stochastic rounding draws others for each.
+  public func round(_ values: Tensor, as state: LayerState, part: Int) {
+    roundState?(state, values, part)
+  }
 }
+
+/// Rounds a tensor under the rule of a state; the number tells parts of one state apart.
+typealias RoundingOfStates = (LayerState, Tensor, Int?) -> Void
 
 /// What a layer reads and writes in a backward pass.
 public struct BackwardPass {
@@ -63,6 +79,12 @@ public struct BackwardPass {
   /// layer.
   public let inputErrors: [Tensor?]
   let operands: ProductOperands
+  var roundState: RoundingOfStates?
+
+  /// Rounds a tensor under the rule of a state, as in a forward pass.
+  public func round(_ values: Tensor, as state: LayerState, part: Int) {
+    roundState?(state, values, part)
+  }
 
   /// The first input.
   public var input: Tensor { inputs[0] }

@@ -1,10 +1,16 @@
 import Kernels
+import Randomness
 import Tensors
 
 /// How a pass rounds: after which policy, at which moment of a run.
 package struct PassRounding {
   let precision: NetworkPrecision
   let moment: PrecisionMoment
+
+  /// The rounding of what layers keep, and of parts of it.
+  var ofStates: RoundingOfStates {
+    { state, values, part in precision.states[state.name]?.round(values, at: moment, part: part) }
+  }
 }
 
 extension Network {
@@ -14,7 +20,8 @@ extension Network {
   /// added up there.
   package func forward(
     _ space: Workspace, mode: PassMode, rounding: PassRounding? = nil,
-    profile: StepProfile? = nil, observe: ((String, TensorClass, Tensor) -> Void)? = nil
+    randomness: RandomStream? = nil, continues: Bool = false, profile: StepProfile? = nil,
+    observe: ((String, TensorClass, Tensor) -> Void)? = nil
   ) {
     func round(tensor: Int) {
       if let rounding {
@@ -25,18 +32,15 @@ extension Network {
       }
       observe?(tensors[tensor].name, .activation, space.activations[tensor])
     }
-    let roundState = rounding.map { rounding in
-      { (state: LayerState) -> Void in
-        rounding.precision.states[state.name]?.round(state.values, at: rounding.moment)
-      }
-    }
+    let roundState = rounding?.ofStates
     round(tensor: 0)
     for (index, step) in space.steps.enumerated() {
       make(step.forwardRoundings, rounding, profile)
       profile.timed(.layer(index)) {
         steps[index].layer.forward(
           ForwardPass(
-            mode: mode, inputs: step.inputs, output: step.output, operands: step.operands,
+            mode: mode, inputs: step.inputs, output: step.output, continues: continues,
+            randomness: mode == .training ? randomness : nil, operands: step.operands,
             roundState: roundState))
       }
       round(tensor: index + 1)
@@ -49,6 +53,7 @@ extension Network {
     observe: ((String, TensorClass, Tensor) -> Void)? = nil
   ) {
     observe?(tensors[tensors.count - 1].name, .error, space.logitsError)
+    let roundState = rounding?.ofStates
     for (index, step) in space.steps.enumerated().reversed() {
       let layer = steps[index].layer
       profile.timed(.layer(index)) {
@@ -58,7 +63,9 @@ extension Network {
       }
       make(step.backwardRoundings, rounding, profile)
       profile.timed(.layer(index)) {
-        layer.backward(step.backward)
+        var pass = step.backward
+        pass.roundState = roundState
+        layer.backward(pass)
         for (sum, part) in step.additions { Addition.accumulate(part, into: sum) }
       }
       for tensor in step.complete {

@@ -1,13 +1,15 @@
 import Kernels
 import Tensors
 
-/// The sizes of a residual network for small images: 6 n + 2 layers with weights.
+/// The sizes of a residual network: 2 n s + 2 layers with weights for s stages of n blocks.
 ///
-/// As He and others describe it for CIFAR-10 (arXiv 1512.03385, 4.2):
-/// conv1 3 x 3 with batch normalisation and ReLU; three stages of n blocks, each two convolutions
-/// 3 x 3 with batch normalisation, the block's input added before the last ReLU; the second and the
-/// third stage begin with stride 2; the mean over all pixels; one dense layer. ResNet-20 has n = 3 and,
-/// for 3 input channels, 10 classes and shortcuts without parameters, 269,722 parameters.
+/// As He and others describe them (arXiv 1512.03385, 4.1 and 4.2):
+/// a stem, conv1 with batch normalisation and ReLU; stages of n blocks, each two convolutions
+/// 3 x 3 with batch normalisation, the block's input added before the last ReLU; every stage but the
+/// first begins with stride 2; the mean over all pixels; one dense layer. ResNet-20, for small images, has
+/// three stages of n = 3 and, for 3 input channels, 10 classes and shortcuts without parameters, 269,722
+/// parameters. ResNet-18 has four stages of n = 2, wider, and projections: 11,173,962 parameters for 10
+/// classes with the small stem, 11,689,512 for 1000 classes with the large one.
 public struct ResidualNetwork: Codable, Hashable, Sendable {
   /// How the input of a block is brought to the shape of its output where the two differ.
   public enum Shortcut: String, CaseIterable, Codable, Sendable {
@@ -17,17 +19,36 @@ public struct ResidualNetwork: Codable, Hashable, Sendable {
     case projection
   }
 
+  /// The layers before the first stage.
+  public enum Stem: String, CaseIterable, Codable, Sendable {
+    /// A convolution 3 x 3, for images of about 32 x 32.
+    case small
+    /// A convolution 7 x 7 with stride 2 and max pooling 3 x 3 with stride 2, for images as large as
+    /// ImageNet's: rows and columns are divided by four.
+    case large
+  }
+
   /// Blocks of each stage: n.
   public var blocksPerStage: Int
   /// Channels of the stages, at least one.
   public var widths: [Int]
   /// The shortcut where a shape changes.
   public var shortcut: Shortcut
+  /// The layers before the first stage.
+  public var stem: Stem
+
+  /// ResNet-18.
+  public static func resnet18(stem: Stem) -> ResidualNetwork {
+    ResidualNetwork(
+      blocksPerStage: 2, widths: [64, 128, 256, 512], shortcut: .projection, stem: stem)
+  }
 
   /// Describes a network; by default ResNet-20.
   public init(
-    blocksPerStage: Int = 3, widths: [Int] = [16, 32, 64], shortcut: Shortcut = .padding
+    blocksPerStage: Int = 3, widths: [Int] = [16, 32, 64], shortcut: Shortcut = .padding,
+    stem: Stem = .small
   ) {
+    self.stem = stem
     self.blocksPerStage = blocksPerStage
     self.widths = widths
     self.shortcut = shortcut
@@ -56,7 +77,7 @@ public struct ResidualNetwork: Codable, Hashable, Sendable {
 extension Network {
   /// A residual network for images.
   ///
-  /// The layers are `conv1` and `bn1`, then `stage1-block1-conv1` and so on with `bn1`, `conv2`, `bn2`,
+  /// The layers are `conv1`, `bn1` and, with the large stem, `pool1`, then `stage1-block1-conv1` and so on with `bn1`, `conv2`, `bn2`,
   /// `sum` and, where shapes change, `shortcut` (`shortcut` and `shortcut-bn` for a projection), at last
   /// `pool` and `fc`. Convolutions have no bias and begin with normal weights of variance 2 / fan-in.
   ///
@@ -73,9 +94,12 @@ extension Network {
       throw NetworkError("a residual network takes images, not \(inputShape.sampleText)")
     }
     var plan = NetworkPlan(inputShape: inputShape)
-    try plan.addConvolution("conv1", to: sizes.widths[0], kernel: 3)
+    let isLarge = sizes.stem == .large
+    try plan.addConvolution(
+      "conv1", to: sizes.widths[0], kernel: isLarge ? 7 : 3, stride: isLarge ? 2 : 1)
     try plan.add(
       BatchNormalizationLayer("bn1", channels: sizes.widths[0], activation: .rectifiedLinear))
+    if isLarge { try plan.add(MaxPoolingLayer("pool1", window: 3, stride: 2, padding: 1)) }
     for (stage, width) in sizes.widths.enumerated() {
       for block in 0..<sizes.blocksPerStage {
         try plan.addBlock(

@@ -11,7 +11,8 @@ import Tensors
 /// and without the loss scale (`weightGradient`); momentum and master weights after each update
 /// (`optimizerState`, `masterWeight`); weights and biases when they are read from the masters (`weight`).
 /// Layers that select values (pooling) pass rounded values on: the error at their output follows the
-/// rule of the layer before them. Inside a layer sums are float32.
+/// rule of the layer before them. Inside a layer sums are float32. A recurrent layer rounds what it makes step
+/// by step, its output among it, under the names of its states. Numbers of words are never rounded.
 ///
 /// A format that rounds each value by itself gives the same tensor to all who read it, in one buffer. A
 /// format with blocks rounds operands of products: each gets a copy with blocks along the axis
@@ -74,7 +75,12 @@ package final class NetworkPrecision {
     let last = network.tensors.count - 1
     func activation(_ tensor: Int) throws(QuantizerError) -> TensorQuantization? {
       let rule = rules[tensor].rule(for: .activation)
-      if tensor > 0, network.steps[tensor - 1].layer.selectsValues { return nil }
+      if tensor > 0 {
+        let layer = network.steps[tensor - 1].layer
+        if layer.selectsValues || layer.roundsOutput { return nil }
+      } else if network.readers[0].contains(where: { network.steps[$0].layer.readsIndices }) {
+        return nil
+      }
       if try blocks(rule) != nil, network.isOperand(tensor) { return nil }
       let node = network.tensors[tensor]
       return try rounding("\(node.name).activation", rule, along: lastAxis(node.shape))

@@ -20,7 +20,14 @@ struct PrecisionMoment {
   }
 
   /// The stream of this moment below a tensor's own stream.
-  func stream(below own: RandomStream) -> RandomStream {
+  ///
+  /// A tensor that is rounded in parts draws from the child of each part.
+  func stream(below own: RandomStream, part: Int? = nil) -> RandomStream {
+    let whole = stream(ofWhole: own)
+    return part.map { whole.child(named: "part").child(UInt64($0)) } ?? whole
+  }
+
+  private func stream(ofWhole own: RandomStream) -> RandomStream {
     let purpose =
       switch draws {
       case .training: "training"

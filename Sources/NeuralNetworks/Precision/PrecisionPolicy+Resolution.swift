@@ -20,7 +20,8 @@ extension PrecisionPolicy {
     try resolved(
       layers: network.layers.filter { !$0.selectsValues }.map { layer in
         PolicyLayer(
-          name: layer.name, hasWeights: !layer.parameters.isEmpty, classes: layer.tensorClasses)
+          name: layer.name, hasWeights: !layer.parameters.isEmpty, classes: layer.tensorClasses,
+          takesBlocks: !layer.roundsOutput)
       })
   }
 
@@ -39,7 +40,8 @@ extension PrecisionPolicy {
             + "'last' name \(weighted.first ?? "none") and \(weighted.last ?? "none")"))
     }
     func rule(
-      _ tensorClass: TensorClass, in scopes: [(key: String, scope: Scope)], of owner: String
+      _ tensorClass: TensorClass, in scopes: [(key: String, scope: Scope)], of owner: String,
+      takesBlocks: Bool = true
     ) -> ResolvedTensorRule {
       var found = TensorRule()
       var scalingKey = "policy"
@@ -64,6 +66,14 @@ extension PrecisionPolicy {
               + "class or a default"))
       }
       let format = found.format ?? .float32
+      if format.block != nil, !takesBlocks {
+        problems.append(
+          .init(
+            "policy",
+            "\(format), the format of \(tensorClass.rawValue) of \(owner), rounds in blocks along the "
+              + "axis of each product, and a recurrent layer rounds step by step; allowed is a format "
+              + "that rounds each value by itself"))
+      }
       if format.block != nil, let scaling = found.scaling, scaling.method != .none {
         problems.append(
           .init(
@@ -87,7 +97,8 @@ extension PrecisionPolicy {
         } + [(key: "policy", scope: network)]
       var rules: [TensorClass: ResolvedTensorRule] = [:]
       for tensorClass in TensorClass.allCases where layer.classes.contains(tensorClass) {
-        rules[tensorClass] = rule(tensorClass, in: scopes, of: layer.name)
+        rules[tensorClass] = rule(
+          tensorClass, in: scopes, of: layer.name, takesBlocks: layer.takesBlocks)
       }
       return ResolvedPrecisionPolicy.Layer(name: layer.name, rules: rules)
     }
@@ -102,14 +113,16 @@ package struct PolicyLayer {
   let name: String
   let hasWeights: Bool
   let classes: Set<TensorClass>
+  let takesBlocks: Bool
 
   /// Describes a layer; by default one with weights and without normalisation.
   package init(
     name: String, hasWeights: Bool = true,
     classes: Set<TensorClass> = [
       .weight, .activation, .error, .weightGradient, .masterWeight, .optimizerState,
-    ]
+    ], takesBlocks: Bool = true
   ) {
+    self.takesBlocks = takesBlocks
     self.name = name
     self.hasWeights = hasWeights
     self.classes = classes

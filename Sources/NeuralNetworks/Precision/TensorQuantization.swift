@@ -45,8 +45,8 @@ package final class TensorQuantization {
     }
   }
 
-  /// Rounds a tensor in place.
-  func round(_ tensor: Tensor, at moment: PrecisionMoment) {
+  /// Rounds a tensor in place, or a part of what is rounded under this name.
+  func round(_ tensor: Tensor, at moment: PrecisionMoment, part: Int? = nil) {
     guard moment.isReduced else { return }
     switch method {
     case .none: return
@@ -54,7 +54,7 @@ package final class TensorQuantization {
       let exponent = scale(for: tensor, of: quantizer, at: moment)
       tensor.modify {
         quantizer.quantizeInPlace(
-          &$0, scaleExponent: exponent, randomness: randomness(at: moment))
+          &$0, scaleExponent: exponent, randomness: randomness(at: moment, part: part))
       }
     case .blocks(let blocks, let dimensions):
       let sizes = tensor.shape.dimensions
@@ -62,7 +62,8 @@ package final class TensorQuantization {
         blocks.round(
           &$0, outer: sizes[..<dimensions.lowerBound].reduce(1, *),
           length: sizes[dimensions].reduce(1, *),
-          inner: sizes[dimensions.upperBound...].reduce(1, *), randomness: randomness(at: moment))
+          inner: sizes[dimensions.upperBound...].reduce(1, *),
+          randomness: randomness(at: moment, part: part))
       }
     }
   }
@@ -80,8 +81,8 @@ package final class TensorQuantization {
     }
   }
 
-  private func randomness(at moment: PrecisionMoment) -> RandomStream? {
-    rule.rounding == .stochastic ? moment.stream(below: stream) : nil
+  private func randomness(at moment: PrecisionMoment, part: Int? = nil) -> RandomStream? {
+    rule.rounding == .stochastic ? moment.stream(below: stream, part: part) : nil
   }
 
   /// The exponent to use now; a new one where the refresh is due.

@@ -4,7 +4,7 @@ extension TrainingSpecification {
   /// The learning rate of an optimiser step.
   ///
   /// `schedule` gives the rate; during the learning-rate warm-up of W steps, step s (counted from 0)
-  /// gets (s + 1) / W of it. `step` and `constant` change at epochs, `cosine` at every step: rate
+  /// gets (s + 1) / W of it. `step` and `milestones` change at epochs, `cosine` at every step: rate
   /// (1 + cos(pi s / all steps)) / 2.
   ///
   /// - Parameters:
@@ -17,6 +17,9 @@ extension TrainingSpecification {
       case .constant: learningRate
       case .step(let epochs, let factor):
         learningRate * pow(factor, Double(step / stepsPerEpoch / epochs))
+      case .milestones(let epochs, let factor):
+        learningRate
+          * pow(factor, Double(epochs.count { $0 <= step / stepsPerEpoch }))
       case .cosine:
         learningRate * (1 + cos(.pi * Double(step) / Double(epochs * stepsPerEpoch))) / 2
       }

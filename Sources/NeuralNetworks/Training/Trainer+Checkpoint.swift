@@ -141,11 +141,10 @@ extension Trainer {
       for parameter in step.layer.parameters { hash.add("\(parameter.name) \(parameter.shape)") }
     }
     for samples in [training, test] {
-      for number in [
-        samples.count, samples.height, samples.width, samples.channels, samples.classes,
-      ] {
+      for number in [samples.count, samples.shape.classes] + samples.shape.inputShape.dimensions {
         hash.add(number)
       }
+      hash.add(samples.identity)
       for label in samples.labels { hash.add(Int(label)) }
     }
     return hash.value

@@ -6,16 +6,19 @@ extension Trainer {
   ///
   /// Allocates nothing but, once an epoch, the order of the samples.
   ///
-  /// - Throws: `TrainingError.samples` where a given order of the samples is none.
+  /// - Throws: `TrainingError.samples` where a given order of the samples is none; what reading samples
+  ///   throws: the run is then as before the step.
   public func step() throws {
     try KernelThreads.with(specification.threads) { try stepInOwnState() }
   }
 
   private func stepInOwnState() throws {
     try beginEpochWhereDue()
+    // A step whose samples cannot be had is none.
+    let space = isLost ? nil : try loadTrainingBatch()
     if completedSteps == warmupSteps && warmupSteps > 0 { enterReducedPrecision() }
     defer { completedSteps += 1 }
-    guard !isLost else {
+    guard let space else {
       epochDiverged = true
       observer?.stepEnded(completedSteps, loss: .nan)
       return
@@ -24,14 +27,15 @@ extension Trainer {
     let moment = PrecisionMoment(
       isReduced: completedSteps >= warmupSteps, findsScales: true,
       step: max(0, completedSteps - warmupSteps), draws: .training)
-    let space = loadTrainingBatch()
     network.readMasters(space, rounding: rounding(at: moment), profile: profile)
     if let observe {
       for parameter in network.parameters {
         observe(parameter.name, parameter.tensorClass, parameter.values)
       }
     }
-    forward(space, mode: .training, at: moment, observe: observe)
+    forward(
+      space, mode: .training, at: moment,
+      continues: training.rows != nil && completedSteps % stepsPerEpoch > 0, observe: observe)
     let loss = lossAndError(space, at: moment)
     if loss.isFinite {
       epochLoss.sum += loss
@@ -83,12 +87,13 @@ extension Trainer {
   }
 
   private func sampleOrder(ofEpoch epoch: Int) throws(TrainingError) -> [Int32] {
+    guard training.rows == nil else { return Array(0..<Int32(training.count)) }
     guard let givenOrder else {
       return Purpose.sampleOrder.stream(below: stream).child(UInt64(epoch)).permutation(
         of: training.count)
     }
     let given = givenOrder(epoch)
-    guard given.count == training.count, given.allSatisfy({ training.labels.indices.contains($0) })
+    guard given.count == training.count, given.allSatisfy({ (0..<training.count).contains($0) })
     else {
       throw .samples(
         "the order of epoch \(epoch + 1) must name \(training.count) samples of "
@@ -97,28 +102,36 @@ extension Trainer {
     return given.map(Int32.init)
   }
 
-  private func loadTrainingBatch() -> Network.Workspace {
+  private func loadTrainingBatch() throws -> Network.Workspace {
     let first = completedSteps % stepsPerEpoch * specification.batchSize
     let samples = min(specification.batchSize, training.count - first)
     let space = network.workspace(samples: samples)
-    profile.timed(.loading) {
-      for place in 0..<samples {
-        load(training, sample: Int(order[first + place]), into: space.input, place: place)
-      }
+    let epoch = Purpose.augmentation.stream(below: stream).child(UInt64(orderEpoch))
+    try profile.timed(.loading) {
+      training.expect(order[first...])
+      _ = try load(
+        training, order[first..<(first + samples)], view: .augmented(epoch), into: space.input)
     }
     return space
   }
 
-  /// Copies one sample's pixels and label to a place in the batch.
-  func load(_ set: SampleSet, sample: Int, into input: Tensor, place: Int) {
-    let count = input.shape.sampleCount
-    set.pixels.withUnsafeBufferPointer { pixels in
-      let source = UnsafeBufferPointer(rebasing: pixels[(sample * count)..<((sample + 1) * count)])
-      let target = UnsafeMutableBufferPointer(
-        rebasing: input.elements[(place * count)..<((place + 1) * count)])
-      _ = target.update(fromContentsOf: source)
+  /// Reads samples and their labels to the first places of the batch.
+  ///
+  /// - Returns: the number of labels.
+  func load(
+    _ source: any SampleSource, _ samples: ArraySlice<Int32>, view: SampleView, into input: Tensor
+  ) throws -> Int {
+    try source.read(samples, view: view, into: input)
+    let perSample = source.shape.labelsPerSample
+    let all = source.labels
+    var place = 0
+    for sample in samples {
+      for index in 0..<perSample {
+        labels[place] = all[Int(sample) * perSample + index]
+        place += 1
+      }
     }
-    labels[place] = set.labels[sample]
+    return place
   }
 
   /// The policy at a moment.
@@ -129,10 +142,12 @@ extension Trainer {
   /// The forward pass, up to the logits as the loss reads them.
   func forward(
     _ space: Network.Workspace, mode: PassMode, at moment: PrecisionMoment,
-    observe: ((String, TensorClass, Tensor) -> Void)? = nil
+    continues: Bool = false, observe: ((String, TensorClass, Tensor) -> Void)? = nil
   ) {
     network.forward(
-      space, mode: mode, rounding: rounding(at: moment), profile: profile, observe: observe)
+      space, mode: mode, rounding: rounding(at: moment),
+      randomness: Purpose.dropout.stream(below: stream).child(UInt64(completedSteps)),
+      continues: continues, profile: profile, observe: observe)
     profile.timed(.quantization) { precision.logits.round(space.logits, at: moment) }
     observe?(network.tensors[network.tensors.count - 1].name, .loss, space.logits)
   }
@@ -141,27 +156,30 @@ extension Trainer {
   /// behind the last layer.
   private func lossAndError(_ space: Network.Workspace, at moment: PrecisionMoment) -> Double {
     let error = space.logitsError
-    let samples = error.shape.samples
+    let count = error.shape.samples * training.shape.labelsPerSample
     let scale = Double(sign: .plus, exponent: specification.lossScaleExponent, significand: 1)
     let outcome = profile.timed(.loss) {
       SoftmaxCrossEntropy.evaluate(
-        logits: space.logits, labels: labels[..<samples], error: error,
+        logits: space.logits, labels: labels[..<count], error: error,
         factor: scale)
     }
     profile.timed(.quantization) {
       precision.lossError.round(error, at: moment)
       precision.errors[network.layers.count]?.round(error, at: moment)
     }
-    return outcome.lossSum / Double(samples)
+    return outcome.lossSum / Double(count)
   }
 
   private func update(at moment: PrecisionMoment) {
     let rate = specification.learningRate(atStep: completedSteps, stepsPerEpoch: stepsPerEpoch)
+    for parameter in network.parameters where specification.lossScaleExponent != 0 {
+      profile.timed(.quantization) {
+        MomentumStep.scale(parameter.gradient, exponent: -specification.lossScaleExponent)
+      }
+    }
+    if let limit = specification.gradientClip { profile.timed(.update) { clip(to: limit) } }
     for (parameter, precision) in zip(network.parameters, precision.parameters) {
       profile.timed(.quantization) {
-        if specification.lossScaleExponent != 0 {
-          MomentumStep.scale(parameter.gradient, exponent: -specification.lossScaleExponent)
-        }
         precision.weightGradient.round(parameter.gradient, at: moment)
       }
       profile.timed(.update) {
@@ -177,6 +195,18 @@ extension Trainer {
         MomentumStep.descend(parameter.master, momentum: parameter.momentum, rate: Float(rate))
       }
       profile.timed(.quantization) { precision.masterWeight.round(parameter.master, at: moment) }
+    }
+  }
+
+  /// Scales all gradients by one factor where their norm, as that of one vector, is above a limit.
+  ///
+  /// A norm that is not finite leaves them as they are: the run has diverged then, and says so.
+  private func clip(to limit: Double) {
+    let norm = network.parameters.reduce(0) { $0 + GradientNorm.sumOfSquares($1.gradient) }
+      .squareRoot()
+    guard norm > limit, norm.isFinite else { return }
+    for parameter in network.parameters {
+      MomentumStep.scale(parameter.gradient, factor: Float(limit / norm))
     }
   }
 }

@@ -28,8 +28,8 @@ public final class Trainer {
   /// Between steps its parameters' masters are the run's state.
   public let network: Network
   package let precision: NetworkPrecision
-  let training: SampleSet
-  let test: SampleSet
+  let training: any SampleSource
+  let test: any SampleSource
   let givenOrder: ((Int) -> [Int])?
   let observer: (any TrainingObserver)?
   let stream: RandomStream
@@ -44,18 +44,23 @@ public final class Trainer {
   var order: [Int32] = []
   var orderEpoch = -1
   var labels: [Int32]
+  /// All test samples.
+  let testOrder: [Int32]
   /// Where set, the time of every part of a step is added up here.
   package var profile: StepProfile?
 
   /// Names for the streams below the run's seed.
   enum Purpose: String {
-    case initialWeights, sampleOrder, rounding
+    case initialWeights, sampleOrder, rounding, augmentation, dropout
 
     func stream(below root: RandomStream) -> RandomStream { root.child(named: rawValue) }
   }
 
   /// Test samples evaluated at once; they do not change the course of a run.
   static let evaluationBatchSize = 100
+
+  /// Test samples evaluated at once: of texts, one of every row.
+  var evaluationBatchSize: Int { test.rows ?? Trainer.evaluationBatchSize }
 
   /// Sets up a run: checks everything, resolves the policy, draws the weights.
   ///
@@ -69,12 +74,12 @@ public final class Trainer {
   ///   - weights: the first master weights and running statistics by name, as `Network.weights` has them;
   ///     nil to draw them.
   ///   - sampleOrder: the samples of an epoch, counted from 0, in the order in which they are taken: as many
-  ///     as there are; nil to shuffle by the seed. Must give the same every time.
+  ///     as there are; nil to shuffle by the seed. Must give the same every time. Texts keep their order.
   ///   - observer: who is told of every step.
   /// - Throws: `TrainingError.specification` with every problem of the specification,
   ///   `TrainingError.samples`, or `TrainingError.weights`.
   public convenience init(
-    specification: TrainingSpecification, training: SampleSet, test: SampleSet,
+    specification: TrainingSpecification, training: any SampleSource, test: any SampleSource,
     network: Network? = nil, weights: [String: Tensor]? = nil,
     sampleOrder: ((_ epoch: Int) -> [Int])? = nil, observer: (any TrainingObserver)? = nil
   ) throws(TrainingError) {
@@ -85,7 +90,7 @@ public final class Trainer {
 
   /// Sets up a run with a choice of how the formats of rules round blocks.
   package init(
-    specification: TrainingSpecification, training: SampleSet, test: SampleSet,
+    specification: TrainingSpecification, training: any SampleSource, test: any SampleSource,
     network: Network?, weights: [String: Tensor]? = nil,
     sampleOrder: ((_ epoch: Int) -> [Int])? = nil, observer: (any TrainingObserver)? = nil,
     blocks: BlockRoundingOfRule
@@ -94,7 +99,7 @@ public final class Trainer {
     givenOrder = sampleOrder
     let problems = specification.problems()
     guard problems.isEmpty else { throw .specification(problems) }
-    try Trainer.check(training: training, test: test)
+    try Trainer.check(training: training, test: test, batchSize: specification.batchSize)
     self.specification = specification
     self.training = training
     self.test = test
@@ -115,14 +120,16 @@ public final class Trainer {
         throw .weights(error.description)
       }
     }
-    let largest = max(specification.batchSize, Trainer.evaluationBatchSize)
+    let evaluated = test.rows ?? Trainer.evaluationBatchSize
+    let largest = max(specification.batchSize, evaluated) * training.shape.labelsPerSample
     labels = Array(repeating: 0, count: largest)
+    testOrder = Array(0..<Int32(test.count))
     KernelThreads.with(specification.threads) {
       // The engines are made for the number of threads that is in force now.
       self.network.prepare(
         batchSizes: [
           min(specification.batchSize, training.count), training.count % specification.batchSize,
-          min(Trainer.evaluationBatchSize, test.count), test.count % Trainer.evaluationBatchSize,
+          min(evaluated, test.count), test.count % evaluated,
         ].reduce(into: []) { if $1 > 0 { $0.insert($1) } }, copies: precision.copies)
       if warmupSteps == 0 { enterReducedPrecision() }
     }
@@ -142,7 +149,7 @@ public final class Trainer {
   ///   ends the call, and the next call continues.
   /// - Returns: the epoch's metrics; the training loss is the mean over its steps with a finite loss,
   ///   nil where there is none.
-  /// - Throws: what `afterStep` throws.
+  /// - Throws: what `afterStep` throws, and what reading samples throws.
   public func runEpoch(afterStep: ((Int) throws -> Void)? = nil) throws -> EpochMetrics {
     let end = (completedEpochs + 1) * stepsPerEpoch
     while completedSteps < end {
@@ -150,20 +157,26 @@ public final class Trainer {
       try afterStep?(completedSteps)
     }
     completedEpochs += 1
-    return evaluate()
+    return try evaluate()
   }
 
-  private static func check(training: SampleSet, test: SampleSet) throws(TrainingError) {
+  private static func check(
+    training: any SampleSource, test: any SampleSource, batchSize: Int
+  ) throws(TrainingError) {
     for (name, samples) in [("training", training), ("test", test)] {
       guard samples.count > 0 else { throw .samples("there are no \(name) samples") }
-      guard samples.classes >= 2 else { throw .samples("\(samples.classes) classes, need 2") }
-      guard let wrong = samples.labels.first(where: { !(0..<Int32(samples.classes)).contains($0) })
+      let classes = samples.shape.classes
+      guard classes >= 2 else { throw .samples("\(classes) classes, need 2") }
+      guard let wrong = samples.labels.first(where: { !(0..<Int32(classes)).contains($0) })
       else { continue }
-      throw .samples("label \(wrong) of the \(name) samples is not in 0..<\(samples.classes)")
+      throw .samples("label \(wrong) of the \(name) samples is not in 0..<\(classes)")
     }
-    guard
-      (training.height, training.width, training.channels, training.classes)
-        == (test.height, test.width, test.channels, test.classes)
-    else { throw .samples("training and test samples differ in image size or classes") }
+    guard training.shape == test.shape else {
+      throw .samples("training and test samples differ in image size or classes")
+    }
+    if let rows = training.rows, rows != batchSize {
+      throw .samples(
+        "the text is laid out in \(rows) rows, so the batch size must be \(rows), not \(batchSize)")
+    }
   }
 }

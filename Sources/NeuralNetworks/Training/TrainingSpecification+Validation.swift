@@ -20,10 +20,26 @@ extension TrainingSpecification {
     require(
       weightDecay.isFinite && weightDecay >= 0, "weightDecay", weightDecay,
       "a finite number, 0 or more")
-    if case .step(let every, let factor) = schedule {
-      require(every, in: Limits.epochs, "schedule.epochs")
+    if let gradientClip {
+      require(
+        gradientClip.isFinite && gradientClip > 0, "gradientClip", gradientClip,
+        "a finite number above 0")
+    }
+    func requireFactor(_ factor: Double) {
       require(
         factor.isFinite && factor > 0, "schedule.factor", factor, "a finite number above 0")
+    }
+    switch schedule {
+    case .constant, .cosine: break
+    case .step(let every, let factor):
+      require(every, in: Limits.epochs, "schedule.epochs")
+      requireFactor(factor)
+    case .milestones(let epochs, let factor):
+      let rise = zip(epochs, epochs.dropFirst()).allSatisfy { $0 < $1 }
+      require(
+        !epochs.isEmpty && rise && epochs.allSatisfy(Limits.epochs.contains), "schedule.epochs",
+        epochs, "epochs from 1 on that rise")
+      requireFactor(factor)
     }
     require(learningRateWarmupSteps, in: Limits.steps, "learningRateWarmupSteps")
     switch precisionWarmup {

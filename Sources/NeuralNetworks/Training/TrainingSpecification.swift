@@ -8,6 +8,8 @@ public struct TrainingSpecification: Codable, Hashable, Sendable {
     case constant
     /// Multiplied by `factor` after every `epochs` epochs.
     case step(epochs: Int, factor: Double)
+    /// Multiplied by `factor` after each of these epochs, which rise.
+    case milestones([Int], factor: Double)
     /// Half a cosine from the base rate to zero over the whole run.
     case cosine
   }
@@ -32,6 +34,9 @@ public struct TrainingSpecification: Codable, Hashable, Sendable {
   public var momentum: Double
   /// The factor of the weights that is added to their gradients, 0 for none.
   public var weightDecay: Double
+  /// The norm that all gradients together, without the loss scale, are scaled down to where theirs is
+  /// larger; nil for none.
+  public var gradientClip: Double?
   /// How the learning rate changes.
   public var schedule: Schedule
   /// Optimiser steps over which the learning rate rises linearly from 0; not precision warm-up.
@@ -54,7 +59,7 @@ public struct TrainingSpecification: Codable, Hashable, Sendable {
   public init(
     model: NetworkModel? = nil, epochs: Int = 10, batchSize: Int = 64,
     learningRate: Double = 0.01, momentum: Double = 0.9, weightDecay: Double = 0,
-    schedule: Schedule = .constant, learningRateWarmupSteps: Int = 0,
+    gradientClip: Double? = nil, schedule: Schedule = .constant, learningRateWarmupSteps: Int = 0,
     precisionWarmup: PrecisionWarmup = .epochs(0), lossScaleExponent: Int = 0,
     policy: PrecisionPolicy = .float32, seed: UInt64 = 1, threads: Int = 1
   ) {
@@ -64,6 +69,7 @@ public struct TrainingSpecification: Codable, Hashable, Sendable {
     self.learningRate = learningRate
     self.momentum = momentum
     self.weightDecay = weightDecay
+    self.gradientClip = gradientClip
     self.schedule = schedule
     self.learningRateWarmupSteps = learningRateWarmupSteps
     self.precisionWarmup = precisionWarmup

@@ -9,13 +9,13 @@ public struct WeightsError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Network {
-  /// Every parameter and kept state by name: a copy of the masters, in the layouts of this library.
+  /// Every parameter and kept state that is not of samples, by name: a copy of the masters, in the layouts of this library.
   public var weights: [String: Tensor] {
     var found: [String: Tensor] = [:]
     for parameter in parameters {
       found[parameter.name] = Tensor(parameter.shape, parameter.master.values)
     }
-    for state in states where state.isKept {
+    for state in states where state.isKept && !state.isOfSamples {
       found[state.name] = Tensor(state.values.shape, state.values.values)
     }
     return found
@@ -43,7 +43,7 @@ extension Network {
     for parameter in parameters {
       try take(parameter.name, parameter.master, parameter.shape)
     }
-    for state in states where state.isKept {
+    for state in states where state.isKept && !state.isOfSamples {
       try take(state.name, state.values, state.values.shape)
     }
     if let stranger = rest.keys.min() {

@@ -68,14 +68,17 @@ struct TrainingStepBenchmark {
     }
   }
 
-  private func trainer(_ policy: PrecisionPolicy, _ samples: SampleSet) throws -> Trainer {
+  private func trainer(
+    _ policy: PrecisionPolicy, _ samples: any SampleSource
+  ) throws -> Trainer {
     try Trainer(
       specification: TrainingSpecification(
         model: model, epochs: 1, batchSize: batch, policy: policy),
       training: samples, test: samples)
   }
 
-  private func madeUpSamples() throws -> SampleSet {
+  private func madeUpSamples() throws -> any SampleSource {
+    if case .languageModel = model { return words() }
     guard model == .lenet5 else { return colourSamples() }
     let images = SyntheticImages.images(count: batch * 16, seed: 1)
     return SampleSet(
@@ -86,6 +89,15 @@ struct TrainingStepBenchmark {
 }
 
 extension TrainingStepBenchmark {
+  /// A text of 10,000 words of no meaning, in pieces of 35.
+  private func words() -> TokenSamples {
+    let stream = RandomStream(seed: 1)
+    let words: [Int32] = (0..<(batch * 35 * 2 + 1)).map { index in
+      Int32(truncatingIfNeeded: stream.below(10_000, at: UInt64(index)))
+    }
+    return TokenSamples(words, vocabulary: 10_000, rows: batch, length: 35)
+  }
+
   /// Images of 32 x 32 x 3 of no meaning.
   private func colourSamples() -> SampleSet {
     let count = batch * 2

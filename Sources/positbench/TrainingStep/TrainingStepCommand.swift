@@ -5,8 +5,7 @@ import NeuralNetworks
 struct TrainingStepCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "training-step",
-    abstract:
-      "Time a training step of LeNet-5, or of a residual network, in float32 and with every tensor rounded.",
+    abstract: "Time a training step of a network, in float32 and with every tensor rounded.",
     discussion: """
       Milliseconds of forward pass, loss, backward pass and update, on one thread, with made-up
       images. The variants take turns in one run; best is the least of all steps, median is over
@@ -15,7 +14,11 @@ struct TrainingStepCommand: ParsableCommand {
       LeNet-5 uses.
       """)
 
-  @Option(help: "The network: lenet5 on images of 28 x 28 x 1, resnet20 and so on of 32 x 32 x 3.")
+  @Option(
+    help: """
+      The network: lenet5 on images of 28 x 28 x 1, cifarnet, resnet20, resnet18 and so on of \
+      32 x 32 x 3, lstm on pieces of 35 of 10,000 words.
+      """)
   var model = "lenet5"
 
   @Option(help: "Samples a step.")
@@ -35,6 +38,7 @@ struct TrainingStepCommand: ParsableCommand {
     }
     BenchmarkHeader.print("training-step", repetitions: steps)
     try TrainingStepBenchmark(name: model, model: network, batch: batch, steps: steps).run()
+    if case .languageModel = network { return }
     ConvolutionBenchmark(
       layers: network == .lenet5 ? ConvolutionBenchmark.lenet5 : ConvolutionBenchmark.residual,
       samples: batch, repetitions: max(20, steps / 4)

@@ -45,4 +45,38 @@ import Testing
     #expect(NetworkModel(name: "resnet20") == .residual(ResidualNetwork()))
     #expect(NetworkModel(name: "resnet21") == nil)
   }
+
+  @Test func largerNetworksHaveTheKnownNumberOfParameters() throws {
+    func count(_ name: String, _ shape: SampleShape, stem: ResidualNetwork.Stem = .small) throws
+      -> Int
+    {
+      var settings = NetworkModel.Settings()
+      settings.stem = stem
+      let model = try #require(NetworkModel(name: name, settings: settings))
+      return try model.network(for: shape).parameterCount
+    }
+    let cifar = SampleShape(height: 32, width: 32, channels: 3, classes: 10)
+    // PyTorch's counts; those of bench_torch.py and of torchvision.models.resnet18.
+    #expect(try count("resnet18", cifar) == 11_173_962)
+    let imageNet = SampleShape(height: 224, width: 224, channels: 3, classes: 1000)
+    #expect(try count("resnet18", imageNet, stem: .large) == 11_689_512)
+    // 8 (75 + 1) + 16 (200 + 1) + 384 * 1025 + 192 * 385 + 10 * 193: 0.5 M in PositNN's paper.
+    #expect(try count("cifarnet", cifar) == 473_274)
+    // 10,000 words x 200, twice 800 (200 + 200 + 1), 10,000 x 201.
+    #expect(try count("lstm", SampleShape(tokens: 35, vocabulary: 10_000)) == 4_651_600)
+    #expect(throws: NetworkError.self) { try count("lstm", cifar) }
+    #expect(throws: NetworkError.self) {
+      try count("resnet20", SampleShape(tokens: 35, vocabulary: 100))
+    }
+  }
+
+  /// The large stem divides rows and columns by four before the first stage, the stages by eight after it.
+  @Test func theLargeStemMakesImagesSmall() throws {
+    let network = try Network.residual(
+      .resnet18(stem: .large), inputShape: [1, 224, 224, 3], classes: 10)
+    let shapes = Dictionary(uniqueKeysWithValues: network.tensors.map { ($0.name, $0.shape) })
+    #expect(shapes["conv1"] == [1, 112, 112, 64])
+    #expect(shapes["pool1"] == [1, 56, 56, 64])
+    #expect(shapes["stage4-block2-sum"] == [1, 7, 7, 512])
+  }
 }

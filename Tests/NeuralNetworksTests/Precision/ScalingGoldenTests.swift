@@ -48,7 +48,7 @@ import Testing
     let trainer = try TestRuns.trainer(specification)
     return try (0..<steps).map { _ in
       try trainer.step()
-      _ = trainer.evaluate()
+      _ = try trainer.evaluate()
       return trainer.precision.all.first { $0.rule.format == posit8 }?.scaleExponent
     }
   }

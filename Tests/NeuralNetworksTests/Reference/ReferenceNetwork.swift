@@ -9,10 +9,12 @@ import TestTensors
 /// Finite differences are taken of it. It shares sizes and the order of steps with the network, and no arithmetic.
 struct ReferenceNetwork {
   let network: Network
+  /// What recurrent layers carry over, by name of the state; nothing stands for zeros.
+  var carried: [String: [Double]] = [:]
 
   /// The mean cross-entropy of a batch; parameters by name.
   func loss(parameters: [String: [Double]], input: Tensor, labels: [Int]) -> Double {
-    let samples = labels.count
+    let samples = input.shape.samples
     var tensors = [input.values.map(Double.init)]
     for step in network.steps {
       let inputs = step.inputs.map { tensors[$0] }
@@ -20,11 +22,11 @@ struct ReferenceNetwork {
       tensors.append(output(of: step.layer, inputs, shape, parameters))
     }
     let values = tensors[tensors.count - 1]
-    let classes = values.count / samples
-    return (0..<samples).reduce(0) { total, n in
+    let classes = values.count / labels.count
+    return labels.indices.reduce(0) { total, n in
       let row = values[(n * classes)..<((n + 1) * classes)]
       return total + log(row.reduce(0) { $0 + exp($1) }) - values[n * classes + labels[n]]
-    } / Double(samples)
+    } / Double(labels.count)
   }
 
   private func output(
@@ -44,7 +46,8 @@ struct ReferenceNetwork {
           bias: parameter("bias") ?? zeros), layer.activation)
     case let layer as DenseLayer:
       let (weight, bias) = (parameter("weight") ?? [], parameter("bias"))
-      let sums = (0..<(shape.samples * layer.outputs)).map { index in
+      let rows = layer.actsOnRows ? shape.samples * shape[1] : shape.samples
+      let sums = (0..<(rows * layer.outputs)).map { index in
         let (n, o) = (index / layer.outputs, index % layer.outputs)
         return (0..<layer.inputs).reduce(bias?[o] ?? 0) { sum, i in
           sum + values[n * layer.inputs + i] * weight[i * layer.outputs + o]
@@ -76,8 +79,19 @@ struct ReferenceNetwork {
       }
     case let layer as SubsamplingLayer:
       return subsample(values, shape, layer)
-    case is MaxPoolingLayer:
-      return pool(values, shape.samples, shape[1], shape[2], shape[3])
+    case let layer as MaxPoolingLayer:
+      return pool(values, shape, layer.window)
+    case is DropoutLayer:
+      return values  // nothing is left out where no randomness is given
+    case let layer as EmbeddingLayer:
+      let weight = parameter("weight") ?? []
+      return values.flatMap { word in
+        weight[(Int(word) * layer.width)..<((Int(word) + 1) * layer.width)]
+      }
+    case let layer as LongShortTermMemoryLayer:
+      return recur(
+        values, shape, layer, parameter("inputWeight") ?? [], parameter("recurrentWeight") ?? [],
+        parameter("bias") ?? [])
     default: preconditionFailure("no definition of \(layer.name)")
     }
   }
@@ -101,19 +115,67 @@ struct ReferenceNetwork {
     return result
   }
 
-  private func pool(
-    _ values: [Double], _ samples: Int, _ height: Int, _ width: Int, _ channels: Int
+  private func recur(
+    _ values: [Double], _ shape: Shape, _ layer: LongShortTermMemoryLayer,
+    _ inputWeight: [Double], _ recurrentWeight: [Double], _ bias: [Double]
   ) -> [Double] {
+    let (samples, steps, units) = (shape[0], shape[1], layer.units)
+    func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
     var result: [Double] = []
     for n in 0..<samples {
-      for y in 0..<(height / 2) {
-        for x in 0..<(width / 2) {
+      func start(_ part: String) -> [Double] {
+        guard let all = carried["\(layer.name).\(part)"] else {
+          return [Double](repeating: 0, count: units)
+        }
+        return Array(all[(n * units)..<((n + 1) * units)])
+      }
+      var (hidden, cell) = (start("carriedHidden"), start("carriedCell"))
+      for t in 0..<steps {
+        func sum(_ gate: Int, _ unit: Int) -> Double {
+          let column = gate * units + unit
+          var sum = bias[column]
+          for i in 0..<layer.inputs {
+            sum += values[(n * steps + t) * layer.inputs + i] * inputWeight[i * 4 * units + column]
+          }
+          for u in 0..<units { sum += hidden[u] * recurrentWeight[u * 4 * units + column] }
+          return sum
+        }
+        let made = (0..<units).map { unit -> (cell: Double, hidden: Double) in
+          let new =
+            sigmoid(sum(1, unit)) * cell[unit] + sigmoid(sum(0, unit)) * tanh(sum(2, unit))
+          return (new, sigmoid(sum(3, unit)) * tanh(new))
+        }
+        cell = made.map(\.cell)
+        hidden = made.map(\.hidden)
+        result += hidden
+      }
+    }
+    return result
+  }
+
+  private func pool(_ values: [Double], _ shape: Shape, _ window: PoolingWindow) -> [Double] {
+    let (height, width, channels) = (shape[1], shape[2], shape[3])
+    func count(_ pixels: Int) -> Int {
+      (pixels + 2 * window.padding - window.size) / window.stride + 1
+    }
+    var result: [Double] = []
+    for n in 0..<shape.samples {
+      for y in 0..<count(height) {
+        for x in 0..<count(width) {
           for c in 0..<channels {
-            let first = ((n * height + 2 * y) * width + 2 * x) * channels + c
-            let places = [
-              first, first + channels, first + width * channels, first + (width + 1) * channels,
-            ]
-            result.append(places.map { values[$0] }.reduce(-.infinity, max))
+            var largest = -Double.infinity
+            for row
+              in (y * window.stride - window.padding)..<(y * window.stride - window.padding
+              + window.size)
+            where (0..<height).contains(row) {
+              for column
+                in (x * window.stride - window.padding)..<(x * window.stride - window.padding
+                + window.size)
+              where (0..<width).contains(column) {
+                largest = max(largest, values[((n * height + row) * width + column) * channels + c])
+              }
+            }
+            result.append(largest)
           }
         }
       }

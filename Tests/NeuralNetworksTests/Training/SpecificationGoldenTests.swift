@@ -12,6 +12,9 @@ import Testing
     #expect(rates([0, 39]) == [0.5, 0.5])
     specification.schedule = .step(epochs: 2, factor: 0.5)
     #expect(rates([0, 19, 20, 39]) == [0.5, 0.5, 0.25, 0.25])
+    specification.schedule = .milestones([1, 3], factor: 0.5)
+    #expect(rates([0, 9, 10, 29, 30, 39]) == [0.5, 0.5, 0.25, 0.25, 0.125, 0.125])
+    specification.schedule = .step(epochs: 2, factor: 0.5)
     specification.learningRateWarmupSteps = 4
     #expect(rates([0, 1, 3, 4]) == [0.125, 0.25, 0.5, 0.5])
     specification.learningRateWarmupSteps = 0
@@ -43,6 +46,19 @@ import Testing
     #expect(throws: TrainingError.specification(specification.problems())) {
       try TestRuns.trainer(specification)
     }
+    var other = TestRuns.specification(TestRuns.float32)
+    other.gradientClip = 0
+    other.schedule = .milestones([3, 3], factor: .infinity)
+    #expect(
+      other.problems().map(\.key) == ["gradientClip", "schedule.epochs", "schedule.factor"])
+    other.gradientClip = nil
+    other.schedule = .milestones([], factor: 0.1)
+    other.model = .cifarNet(dropout: 1)
+    #expect(other.problems().map(\.key) == ["schedule.epochs", "model.dropout"])
+    other.schedule = .constant
+    other.model = .languageModel(LanguageModel(layers: 0, units: 0, dropout: .nan))
+    #expect(
+      other.problems().map(\.key) == ["model.dropout", "model.layers", "model.units"])
   }
 
   @Test func samplesThatDoNotFitAreRefused() throws {

@@ -84,7 +84,7 @@ import Testing
       let metrics = try plain.runEpoch()
       #expect(throws: Stop.self) {
         try disturbed.runEpoch { step in
-          _ = disturbed.evaluate()
+          _ = try disturbed.evaluate()
           if step == 3 { throw Stop() }
         }
       }
@@ -132,7 +132,7 @@ import Testing
       }
       #expect(equal == (step <= 5), "step \(step)")
       if step <= 5 {
-        #expect(warmed.evaluate().testLoss == plain.evaluate().testLoss, "step \(step)")
+        #expect(try warmed.evaluate().testLoss == plain.evaluate().testLoss, "step \(step)")
       }
     }
   }
@@ -175,7 +175,7 @@ import Testing
         var specification = TestRuns.specification(policy, model: model, epochs: 6)
         specification.learningRate = 0.03
         let trainer = try TestRuns.trainer(specification)
-        let before = trainer.evaluate()
+        let before = try trainer.evaluate()
         #expect(before.epoch == 0 && before.trainingLoss == nil)
         var last = before
         for _ in 0..<6 { last = try trainer.runEpoch() }

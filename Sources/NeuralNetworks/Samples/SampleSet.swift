@@ -1,33 +1,7 @@
 import Tensors
 
-/// The sizes of labelled images: all that a network and a policy are checked against.
-public struct SampleShape: Hashable, Sendable {
-  /// Rows of an image.
-  public let height: Int
-  /// Columns of an image.
-  public let width: Int
-  /// Channels of an image.
-  public let channels: Int
-  /// The number of classes.
-  public let classes: Int
-
-  /// Describes images.
-  public init(height: Int, width: Int, channels: Int, classes: Int) {
-    self.height = height
-    self.width = width
-    self.channels = channels
-    self.classes = classes
-  }
-
-  /// One image as a network's input.
-  public var inputShape: Shape { [1, height, width, channels] }
-
-  /// The image as messages write it.
-  var imageText: String { "\(height) x \(width) x \(channels)" }
-}
-
 /// Labelled images in memory, ready to be trained on.
-public struct SampleSet: Sendable {
+public struct SampleSet: SampleSource {
   /// Pixel values after normalisation, sample-major NHWC, count * height * width * channels floats.
   public let pixels: [Float]
   /// One label a sample, 0 ..< classes.
@@ -62,5 +36,15 @@ public struct SampleSet: Sendable {
     self.width = width
     self.channels = channels
     self.classes = classes
+  }
+
+  /// Copies samples; every view is the same.
+  public func read(_ samples: ArraySlice<Int32>, view: SampleView, into input: Tensor) {
+    let size = height * width * channels
+    for (place, sample) in samples.enumerated() {
+      let first = Int(sample) * size
+      input.overwrite(
+        elements: place * size, from: pixels.span.extracting(first..<(first + size)))
+    }
   }
 }

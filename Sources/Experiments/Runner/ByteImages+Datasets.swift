@@ -1,0 +1,5 @@
+import Datasets
+import NeuralNetworks
+
+extension ImageSet: ByteImages {}
+extension FolderImages: ByteImages {}
