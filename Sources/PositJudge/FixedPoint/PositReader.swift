@@ -1,7 +1,10 @@
 import PositOracle
 
-/// Reads posit words and rounding boundaries by counting leading bits: the quick twin of
-/// `OracleFormat.dyadic`, written apart from the codec that is judged.
+/// Reads posit words and rounding boundaries by counting leading bits.
+///
+/// Fast, held to `OracleFormat.dyadic`, and independent of the codec that is judged. Here and in the
+/// other numbers of this folder functions are `@inlinable`: campaigns draw operands by them in another
+/// target.
 package struct PositReader: Sendable {
   package let n: Int
   package let es: Int

@@ -2,10 +2,10 @@ import PositOracle
 
 /// Judges by integers alone: the sign of the exact result less each end of the rounding interval.
 ///
-/// The quick twin of ``Judge`` for every operation but the decimal ones and the functions that
-/// MPFR computes. It shares nothing with it: words are read by counting leading bits, sums are kept
-/// in fixed point of whatever width they need, products in 192 bits, powers between two bounds. It
-/// shares nothing with PositArithmetic either. A campaign judges one of some thousand cases both ways.
+/// Fast, and independent of ``Judge``: for every operation but the decimal ones and the functions
+/// that MPFR computes. It shares nothing with the exact judge: words are read by counting leading
+/// bits, sums are kept in fixed point of whatever width they need, products in 192 bits, powers
+/// between two bounds. A campaign judges one of some thousand cases both ways.
 package struct IntegerJudge: Sendable {
   /// Words for sums of products of posit(64,2), and two more.
   typealias Sum = FixedPointSum<20>

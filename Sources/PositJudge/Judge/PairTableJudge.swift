@@ -2,7 +2,7 @@ import PositOracle
 
 /// Judges + - * / of formats up to 16 bits by comparing integers with tables of exact boundaries.
 ///
-/// The quick twin of ``Judge``: same verdicts, about 10 ns each. Sums are compared in a fixed-point
+/// Fast: the verdicts of ``Judge`` in about 10 ns each. Sums are compared in a fixed-point
 /// unit of which every value and every boundary is a multiple; products by exponent and integer
 /// significand. All tables come from the oracle's values and rounding intervals.
 package struct PairTableJudge: Sendable {

@@ -2,7 +2,7 @@ import PositArithmetic
 import PositArrays
 import PositJudge
 
-/// This project's operations over whole arrays as a subject: tables, lanes and their twin.
+/// This project's operations over whole arrays as a subject: tables, lanes and their reference.
 public struct ArraySubject: Subject {
   /// The name in certificates; says what the processor ran.
   public let name =

@@ -33,12 +33,12 @@ import Testing
       Issue.record("\(place): the oracle has no number")
       return
     }
-    let twin = ScaledSignificand(
+    let scaled = ScaledSignificand(
       isNegative: right.significand < 0, magnitude: right.significand.magnitude,
       exponent: right.exponent)
     let isEqual =
-      value.isNegative == twin.isNegative && value.significand == twin.significand
-      && (value.isZero || value.exponent == twin.exponent)
+      value.isNegative == scaled.isNegative && value.significand == scaled.significand
+      && (value.isZero || value.exponent == scaled.exponent)
     #expect(isEqual, "\(place): \(value)")
   }
 
