@@ -81,7 +81,7 @@ let package = Package(
       name: "Kernels", dependencies: ["Tensors", "CFloatKernels", "COneDNN", "COpenBLAS"],
       swiftSettings: strict),
 
-    // MARK: - Floor 3: networks, data sets, verification
+    // MARK: - Floor 3: networks, data sets, verification, hardware
     .target(
       name: "NeuralNetworks", dependencies: ["Tensors", "Kernels", "Quantization", "Randomness"],
       swiftSettings: strict),
@@ -93,6 +93,11 @@ let package = Package(
         "PositArithmetic", "PositArrays", "PositOracle", "Quantization", "Randomness",
         "RunRecords", subprocess,
       ],
+      swiftSettings: strict),
+
+    // Golden results come from the oracle, never from the arithmetic that is judged by it.
+    .target(
+      name: "Hardware", dependencies: ["PositOracle", "RunRecords", subprocess],
       swiftSettings: strict),
 
     // MARK: - Floor 4: studies and reports
@@ -112,7 +117,7 @@ let package = Package(
       name: "positlab",
       dependencies: [
         "PositArithmetic", "PositOracle", "Quantization", "NeuralNetworks", "Datasets",
-        "Verification", "Experiments", "Reports", "RunRecords", argumentParser,
+        "Verification", "Experiments", "Reports", "RunRecords", "Hardware", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -169,6 +174,10 @@ let package = Package(
         "Verification", "PositArithmetic", "PositOracle", "Randomness", "RunRecords",
         "TestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HardwareTests",
+      dependencies: ["Hardware", "PositOracle", "RunRecords", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",
