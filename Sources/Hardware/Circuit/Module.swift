@@ -12,6 +12,7 @@ public struct Module: Sendable {
     let name: String
     let width: Int
     let direction: Direction
+    var unused: String?
   }
 
   /// What stands between the ports, in the order in which it is printed.
@@ -50,9 +51,11 @@ public struct Module: Sendable {
     self.summary = summary
   }
 
-  /// Adds an input.
-  public mutating func input(_ name: String, _ width: Int = 1) -> Expression {
-    ports.append(Port(name: name, width: width, direction: .input))
+  /// Adds an input; `unused` says why some of its bits are read by nobody, if that is so.
+  public mutating func input(
+    _ name: String, _ width: Int = 1, unused: String? = nil
+  ) -> Expression {
+    ports.append(Port(name: name, width: width, direction: .input, unused: unused))
     return Expression(signal: name, width: width)
   }
 

@@ -9,7 +9,9 @@ enum VerilogText {
     "for", "force", "forever", "fork", "function", "generate", "genvar", "if", "initial", "inout",
     "input", "integer", "join", "localparam", "logic", "module", "nand", "negedge", "nor", "not",
     "or", "output", "parameter", "posedge", "real", "reg", "release", "repeat", "signed", "table",
-    "task", "time", "tri", "unsigned", "wait", "wand", "while", "wire", "wor", "xnor", "xor",
+    "task", "time", "tri", "unsigned", "bit", "byte", "class", "const", "enum", "int", "interface",
+    "local", "new", "packed", "program", "property", "pure", "ref", "return", "static", "string",
+    "struct", "super", "this", "type", "typedef", "union", "var", "virtual", "void", "wait", "wand", "while", "wire", "wor", "xnor", "xor",
   ]
 
   /// Whether a text can be a name.
@@ -27,10 +29,12 @@ enum VerilogText {
     var lines = module.summary.split(separator: "\n", omittingEmptySubsequences: false)
       .map { "// \($0)" }
     lines.append("module \(module.name) (")
-    let ports = module.ports.map {
-      "  \($0.direction == .input ? "input " : "output") wire \(range($0.width))\($0.name)"
+    for (index, port) in module.ports.enumerated() {
+      let end = index == module.ports.count - 1 ? "" : ","
+      let line =
+        "  \(port.direction == .input ? "input " : "output") wire \(range(port.width))\(port.name)\(end)"
+      lines += port.unused.map { withoutWarnings([line], because: $0, indentation: "  ") } ?? [line]
     }
-    lines.append(ports.joined(separator: ",\n"))
     lines.append(");")
     for item in module.items { lines += text(item).map { $0.isEmpty ? "" : "  " + $0 } }
     if let clock = module.clock, !module.nextValues.isEmpty {
@@ -51,8 +55,7 @@ enum VerilogText {
       let end = ";" + (remark.map { "  // \($0)" } ?? "")
       let lines = broken("wire \(range(value.width))\(name) = ", value, end)
       guard let unused else { return lines }
-      return ["/* verilator lint_off UNUSED */  // \(unused)"] + lines
-        + ["/* verilator lint_on UNUSED */"]
+      return withoutWarnings(lines, because: unused)
     case .register(let name, let width): return ["reg \(range(width))\(name);"]
     case .drive(let name, let value): return broken("assign \(name) = ", value, ";")
     case .instance(let instance):
@@ -65,9 +68,21 @@ enum VerilogText {
         let value = instance.inputs[port.name] ?? instance.outputs[port.name]
         return "  .\(port.name)(\(value.map { text($0) } ?? ""))"
       }
-      return wires + ["\(instance.module.name) \(instance.name) ("]
+      let lines =
+        wires + ["\(instance.module.name) \(instance.name) ("]
         + connections.dropLast().map { $0 + "," } + [connections.last ?? "", ");"]
+      if instance.open.isEmpty { return lines }
+      return ["/* verilator lint_off PINCONNECTEMPTY */  // an output that others need is left open"]
+        + lines + ["/* verilator lint_on PINCONNECTEMPTY */"]
     }
+  }
+
+  /// Lines about whose unread bits Verilator is to be silent, and why.
+  private static func withoutWarnings(
+    _ lines: [String], because reason: String, indentation: String = ""
+  ) -> [String] {
+    ["\(indentation)/* verilator lint_off UNUSED */  // \(reason)"] + lines
+      + ["\(indentation)/* verilator lint_on UNUSED */"]
   }
 
   private static func range(_ width: Int) -> String { width == 1 ? "" : "[\(width - 1):0] " }

@@ -2,7 +2,8 @@ import PositOracle
 
 /// Rounds floating-point numbers to nearest, ties to even.
 enum FloatRounding {
-  /// A module with inputs `sign`, `scale` (biased), `significand` (one bit more than the format's), `sticky`,
+  /// A module with inputs `sign`, `scale` (biased), `significand` (one bit more than the format's; without
+  /// subnormal numbers `fraction`), `sticky`,
   /// `zero`, `nan`, `infinite` and `infinite_sign`, output `number`.
   ///
   /// Beyond the largest number infinity, or NaN where there is none; one NaN, the quiet one without
@@ -19,7 +20,10 @@ enum FloatRounding {
           : "what is below the least normal number once rounded is a zero."))
     let sign = module.input("sign")
     let scale = module.input("scale", scales.width)
-    let significand = module.input("significand", fractionBits + 2)
+    // A significand without its first bit is a fraction: what is normal has a one there.
+    let significand = module.input(
+      format.hasSubnormals ? "significand" : "fraction",
+      fractionBits + (format.hasSubnormals ? 2 : 1))
     let sticky = module.input("sticky")
     let zero = module.input("zero")
     let nan = module.input("nan")
@@ -28,12 +32,16 @@ enum FloatRounding {
     let low = module.wire("low_scale", scale.resized(to: exponentBits))
     let field = format.hasSubnormals ? significand.top.gating(low) : low
     let isUp = module.wire("up", significand.bit(0) & (significand.bit(1) | sticky))
+    // Where all exponents are of numbers, a carry leaves the word.
+    let hasCarry = specials != .infinityAndNaN
     let magnitude = module.wire(
       "magnitude",
-      .joined([.zeros(1), field, significand.bits(fractionBits, 1)])
-        + isUp.zeroExtended(to: 1 + exponentBits + fractionBits),
+      .joined([hasCarry ? .zeros(1) : nil, field, significand.bits(fractionBits, 1)])
+        + isUp.zeroExtended(to: (hasCarry ? 1 : 0) + exponentBits + fractionBits),
       "a carry out of the fraction is one more in the exponent")
-    let word = module.wire("word", magnitude.bits(exponentBits + fractionBits - 1, 0))
+    let word =
+      hasCarry
+      ? module.wire("word", magnitude.bits(exponentBits + fractionBits - 1, 0)) : magnitude
     // The largest exponent of a number; the one of ones where infinity takes that.
     let most = 1 << exponentBits - (specials == .infinityAndNaN ? 2 : 1)
     let isBeyond: Expression

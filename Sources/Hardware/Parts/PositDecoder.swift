@@ -30,7 +30,7 @@ enum PositDecoder {
     ) -> (count: Expression, rest: Expression) {
       // A one at the end stops the count where the word ends, or where the limit does.
       let seen = limit.map { $0 - 2 } ?? n - 2
-      let detected = module.wire("\(prefix)seen", .joined([bits.highest(seen), .number(1, width: 1)]))
+      let detected = module.wire("\(prefix)seen", .joined([bits.slice(highest: seen), .number(1, width: 1)]))
       let zeros = module.instance(
         LeadingZeros.module(width: seen + 1), "\(prefix)detector", ["word": detected],
         prefix: "\(prefix)run_", open: ["any"])
@@ -38,7 +38,7 @@ enum PositDecoder {
       let rest = module.wire("\(prefix)rest", behind.bits(n - 4, 0) << shift)
       guard let limit else { return (shift, rest) }
       // At the limit there is no opposite bit, so one bit less is dropped than the length says.
-      let isLongest = module.wire("\(prefix)longest", ~bits.highest(limit - 1).any)
+      let isLongest = module.wire("\(prefix)longest", ~bits.any)
       let width = LeadingZeros.countWidth(limit)
       let count = module.wire(
         "\(prefix)length",
@@ -49,15 +49,16 @@ enum PositDecoder {
 
     let count: Expression
     let rest: Expression
+    let looked = behind.highest(limit.map { $0 - 1 } ?? n - 2)
     switch style {
     case .optimized:
       let differing = module.wire(
-        "regime_end", behind.inverted(if: regime), "a one where the regime ends")
+        "regime_end", looked.inverted(if: regime), "a one where the regime ends")
       (count, rest) = run(differing, "")
     case .straightforward:
-      let inverse = module.wire("inverse", ~behind)
+      let inverse = module.wire("inverse", ~looked)
       let ofOnes = run(inverse, "ones_")
-      let ofZeros = run(behind, "zeros_")
+      let ofZeros = run(looked, "zeros_")
       count = module.wire("length", regime.select(ofOnes.count, else: ofZeros.count))
       rest = module.wire("rest", regime.select(ofOnes.rest, else: ofZeros.rest))
     }
@@ -77,6 +78,12 @@ enum PositDecoder {
 }
 
 extension Expression {
+  /// The highest bits of a signal or of some bits of one.
+  fileprivate func slice(highest count: Int) -> Expression {
+    guard case .slice(let name, let high, _, let whole) = node else { return highest(count) }
+    return Expression(signal: name, width: whole).bits(high, high - count + 1)
+  }
+
   /// A signal in two's complement with so many bits, which must be enough for what it can be.
   func resized(to width: Int) -> Expression {
     width <= self.width ? bits(width - 1, 0) : signExtended(to: width)

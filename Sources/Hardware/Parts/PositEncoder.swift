@@ -34,7 +34,7 @@ enum PositEncoder {
 
     // The string of bits is as long as body and guard bit; zeros make room for what is shifted out.
     var shift = length
-    var opposite = module.wire("end_of_ones", .zeros(1))
+    var isAllRegime: Expression?
     var isBeyond: Expression?
     if let limit {
       let most = max(lengthWidth, LeadingZeros.countWidth(limit + 1))
@@ -46,21 +46,23 @@ enum PositEncoder {
         "shift",
         isLongest.select(
           .number(limit - 2, width: width), else: wide.bits(width - 1, 0)))
-      opposite = isLongest
+      isAllRegime = isLongest
     }
     let packed: Expression
     let tail: [Expression?] = [exponent, fraction, .zeros(n - 1)]
     switch style {
     case .optimized:
       let string = module.wire(
-        "string", .joined([~isNegative, isNegative ^ opposite] + tail))
-      packed = module.wire("packed", string.arithmeticallyShiftedRight(shift))
+        "bit_string",
+        .joined([~isNegative, isAllRegime.map { isNegative ^ $0 } ?? isNegative] + tail))
+      packed = module.wire("shifted_string", string.arithmeticallyShiftedRight(shift))
     case .straightforward:
+      let opposite = isAllRegime ?? .zeros(1)
       let ofOnes = module.wire("string_of_ones", .joined([.number(1, width: 1), opposite] + tail))
       let ofZeros = module.wire("string_of_zeros", .joined([.zeros(1), ~opposite] + tail))
-      let ones = module.wire("packed_ones", ofOnes.arithmeticallyShiftedRight(shift))
-      let zeros = module.wire("packed_zeros", ofZeros >> shift)
-      packed = module.wire("packed", isNegative.select(zeros, else: ones))
+      let ones = module.wire("shifted_ones", ofOnes.arithmeticallyShiftedRight(shift))
+      let zeros = module.wire("shifted_zeros", ofZeros >> shift)
+      packed = module.wire("shifted_string", isNegative.select(zeros, else: ones))
     }
     let body = packed.bits(2 * n - 2, n)
     module.output(

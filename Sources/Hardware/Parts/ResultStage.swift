@@ -28,7 +28,7 @@ struct ResultStage {
     let limited = !isPosit && output.hasSubnormals
     let normalizer = Normalizer.module(
       width: width, kept: output.significandWidth + 1, topScales: topScales, limited: limited,
-      hasSticky: hasSticky, isFraction: isPosit)
+      hasSticky: hasSticky, isFraction: !limited)
     var inputs = ["magnitude": signals.magnitude, "top_scale": signals.topScale]
     if let sticky = signals.sticky { inputs["sticky_in"] = sticky }
     let normal = module.instance(normalizer, "normalizer", inputs, prefix: "normal_")
@@ -55,9 +55,11 @@ struct ResultStage {
     }
     var rounding = [
       "sign": part("zero").select(signals.signOfZero, else: signals.sign),
-      "scale": part("scale"), "significand": part("significand"), "sticky": part("sticky"),
+      "scale": part("scale"), "sticky": part("sticky"),
       "zero": part("zero"), "nan": signals.nan,
     ]
+    let digits = limited ? "significand" : "fraction"
+    rounding[digits] = part(digits)
     if output.hasInfinity {
       rounding["infinite"] = signals.infinite?.0 ?? .zeros(1)
       rounding["infinite_sign"] = signals.infinite?.sign ?? .zeros(1)

@@ -35,13 +35,17 @@ enum WindowAligner {
     var module = Module(
       name,
       "The first \(window) bits of a term, aligned to the largest scale; the rest is cut off.")
-    let input = module.input("significand", significandWidth)
+    let input = module.input(
+      "significand", significandWidth,
+      unused: significandWidth > window ? "behind the window even if the term is the largest" : nil)
     let scale = module.input("scale", scaleWidth)
     let largest = module.input("largest", scaleWidth)
     let distance = module.wire("distance", largest - scale)
     let significand =
       integerBits == 2
-      ? input : module.wire("significand_with_room", .joined([.zeros(1), input]))
+      ? input : module.wire("significand_with_room", .joined([.zeros(1), input]),
+        unused: significandWidth + 1 > window
+          ? "behind the window even if the term is the largest" : nil)
     let first = module.wire(
       "first_bits", significand.highest(window))
     let countWidth = min(SignedRange.unsignedWidth(window - 1), scaleWidth)

@@ -289,7 +289,8 @@ struct AccumulateStage {
     let topScale = module.wire(
       "top_scale",
       part(largest, "largest").zeroExtended(to: max(topScales.width, width + 1))
-        + .constant(terms.least + topOffset, modulo: max(topScales.width, width + 1)))
+        + .constant(terms.least + topOffset, modulo: max(topScales.width, width + 1)),
+      unused: width + 1 > topScales.width ? "the highest bit is a sign that the next one has" : nil)
     let (nan, infinite) = specials(&module, products, addend)
     let stage = ResultStage(
       output: output, style: unit.style, width: sumWidth, topScales: topScales, hasSticky: false)
