@@ -97,7 +97,7 @@ let package = Package(
 
     // Golden results come from the oracle, never from the arithmetic that is judged by it.
     .target(
-      name: "Hardware", dependencies: ["PositOracle", "RunRecords", subprocess],
+      name: "Hardware", dependencies: ["PositOracle", "Randomness", "RunRecords", subprocess],
       swiftSettings: strict),
 
     // MARK: - Floor 4: studies and reports

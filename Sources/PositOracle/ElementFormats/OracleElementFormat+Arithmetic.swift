@@ -29,7 +29,7 @@ extension OracleElementFormat {
     return rounded(sum, rounding, overflow: overflow)
   }
 
-  private static func sum(_ x: Value, _ y: Value) -> Value {
+  static func sum(_ x: Value, _ y: Value) -> Value {
     switch (x, y) {
     case (.number(let a, let aIsNegativeZero), .number(let b, let bIsNegativeZero)):
       return .number(a + b, isNegativeZero: aIsNegativeZero && bIsNegativeZero)
@@ -40,7 +40,7 @@ extension OracleElementFormat {
     }
   }
 
-  private static func product(_ x: Value, _ y: Value) -> Value {
+  static func product(_ x: Value, _ y: Value) -> Value {
     guard let xIsNegative = isNegative(x), let yIsNegative = isNegative(y) else {
       return .notANumber
     }
