@@ -98,6 +98,16 @@ public struct Module: Sendable {
     nextValues.append((register.name ?? "", value))
   }
 
+  /// Changes what a register takes.
+  mutating func changeNextValue(
+    of register: String, where isMeant: Bool, _ change: (Expression) -> Expression
+  ) {
+    guard isMeant else { return }
+    nextValues = nextValues.map {
+      $0.register == register ? ($0.register, change($0.value)) : $0
+    }
+  }
+
   /// Adds the clock, an input.
   public mutating func addClock(_ name: String = "clock") {
     clock = name

@@ -49,15 +49,17 @@ enum FloatRounding {
       let difference = module.wire(
         "room", .number(most, width: scales.width + 1) - scale.signExtended(to: scales.width + 1),
         "below zero where the scale is beyond the format", unused: "only its sign matters")
-      isBeyond =
-        format.hasSubnormals ? difference.top & significand.top : difference.top
+      isBeyond = module.wire(
+        "beyond",
+        format.hasSubnormals ? difference.top & significand.top : difference.top)
     } else {
       isBeyond = .zeros(1)
     }
     var isLost = zero
     if !format.hasSubnormals {
       isLost = module.wire(
-        "lost", zero | scale.top | ~word.bits(word.width - 1, fractionBits).any,
+        "lost",
+        zero | scale.top | ~(isBeyond | word.bits(word.width - 1, fractionBits).any),
         "below the least normal number")
     }
     let tail: Expression

@@ -12,7 +12,7 @@ enum PositDecoder {
       "Takes a \(format) apart: (-1)^sign * significand * 2^scale, the significand with one bit before\n"
         + "the point, a zero for the number zero.\n"
         + (style == .optimized
-          ? "One detector and one shifter: a regime of ones is inverted before its length is counted."
+          ? "One detector and one shifter: the regime ends where a bit first differs from that before it."
           : "Two detectors and two shifters, one of each for regimes of ones and for those of zeros."))
     let posit = module.input("posit", n)
     let sign = module.wire("negative", posit.top)
@@ -52,8 +52,10 @@ enum PositDecoder {
     let looked = behind.highest(limit.map { $0 - 1 } ?? n - 2)
     switch style {
     case .optimized:
+      // Neighbours are compared, not each bit with the first one: no signal has to drive them all.
       let differing = module.wire(
-        "regime_end", looked.inverted(if: regime), "a one where the regime ends")
+        "regime_end", looked ^ magnitude.bits(n - 2, n - 1 - looked.width),
+        "a one where a bit differs from that before it: first where the regime ends")
       (count, rest) = run(differing, "")
     case .straightforward:
       let inverse = module.wire("inverse", ~looked)
