@@ -177,7 +177,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HardwareTests",
-      dependencies: ["Hardware", "PositOracle", "RunRecords", "TestSupport"],
+      dependencies: ["Hardware", "PositOracle", "Randomness", "RunRecords", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",

@@ -59,7 +59,8 @@ enum FloatRounding {
     if !format.hasSubnormals {
       isLost = module.wire(
         "lost",
-        zero | scale.top | ~(isBeyond | word.bits(word.width - 1, fractionBits).any),
+        zero | scale.top
+          | ~(isBeyond | magnitude.bits(magnitude.width - 1, fractionBits).any),
         "below the least normal number")
     }
     let tail: Expression

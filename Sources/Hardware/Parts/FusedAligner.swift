@@ -41,14 +41,13 @@ enum FusedAligner {
       topOffset = product.offset + addendWidth + 3 - output.scaleOffset
       topScales = (product.scales + topOffset).union(output.scales)
     }
-
-    /// The addend leads even if it is zero: the sum's highest bit then is no lower than the least
-    /// normal number's, which subnormal results are aligned to.
-    var zeroLeads: Bool { !output.element.isPosit && output.hasSubnormals }
   }
 
+  /// The addend leads where it is far ahead even if it is zero: its scale is then that of subnormal numbers,
+  /// which such results are aligned to, or lower than any number's, and the product is far below all numbers.
+  ///
   /// A module with inputs `product_sign`, `product_scale`, `product_zero`, `addend_sign`, `addend_scale`,
-  /// `addend_significand`, `addend_zero`; outputs `aligned`, `sticky` (ones were lost), `subtract` and
+  /// `addend_significand`; outputs `aligned`, `sticky` (ones were lost), `subtract` and
   /// `top_scale`.
   static func module(_ shape: Shape, name: String) -> Module {
     var module = Module(
@@ -62,7 +61,6 @@ enum FusedAligner {
     let addendSign = module.input("addend_sign")
     let addendScale = module.input("addend_scale", shape.output.scales.width)
     let addend = module.input("addend_significand", shape.addendWidth)
-    let addendZero = shape.zeroLeads ? nil : module.input("addend_zero")
 
     let productTop = shape.product.scales + shape.topOffset
     let distance = productTop - shape.output.scales
@@ -76,7 +74,7 @@ enum FusedAligner {
       "distance",
       productTopScale.signExtended(to: wide) - addendScale.signExtended(to: wide))
     let isAhead = module.wire(
-      "addend_leads", productZero | (addendZero.map { shift.top & ~$0 } ?? shift.top),
+      "addend_leads", productZero | shift.top,
       "the product is so far behind that its place does not matter")
     let countWidth = min(SignedRange.unsignedWidth(shape.width - 1), wide - 1)
     let isFar: Expression =

@@ -14,6 +14,7 @@ struct DrawnOperands {
   private let stream: RandomStream
   private let hard: (left: [UInt64], right: [UInt64], output: [UInt64])
   private var index: UInt64 = 0
+  private var special = 0
 
   private var unit: UnitDescription { golden.unit }
 
@@ -34,13 +35,54 @@ struct DrawnOperands {
     isHard ? hard[below(hard.count)] : UInt64(below(1 << format.width))
   }
 
+  /// A pattern whose bits begin with zeros, or the negated one.
+  private mutating func smallPattern(_ format: WordFormat) -> UInt64 {
+    let pattern =
+      UInt64(below(1 << format.width)) & format.element.largestPattern
+      >> UInt64(below(format.width))
+    return below(2) == 0 ? pattern : format.element.negated(pattern)
+  }
+
+  /// The number of combinations of special patterns.
+  var specialCount: Int {
+    unit.left.specialPatterns.count * unit.right.specialPatterns.count
+      * unit.output.specialPatterns.count
+  }
+
+  /// The next combination, in one lane after the other; the rest are special as well.
+  private mutating func nextSpecial() -> StepOperands {
+    let (left, right, output) = (
+      unit.left.specialPatterns, unit.right.specialPatterns, unit.output.specialPatterns
+    )
+    var step = StepOperands(a: [], b: [], c: output[special % output.count])
+    let factors = special / output.count
+    for lane in 0..<unit.lanes {
+      let isMeant = lane == special % unit.lanes
+      step.a.append(left[isMeant ? factors % left.count : below(3) == 0 ? below(left.count) : 0])
+      step.b.append(right[isMeant ? factors / left.count : below(right.count)])
+    }
+    special += 1
+    return step
+  }
+
   /// The next operands.
   ///
-  /// Of each ten: three uniform, one of listed patterns, three whose addend lies beside minus the sum of
-  /// the products, so that nearly all cancels, three whose addend is that many places above or below.
+  /// First all combinations of ``WordFormat/specialPatterns``, which are never thinned out. Then of each ten:
+  /// two uniform, one of small numbers with an addend of zero, one of listed patterns, three whose addend
+  /// lies beside minus the sum of the products, so that nearly all cancels, three whose addend is some
+  /// places above or below.
   mutating func next() -> StepOperands {
+    if special < specialCount { return nextSpecial() }
     let kind = below(10)
     var step = StepOperands(a: [], b: [], c: 0)
+    if kind == 2 {
+      for _ in 0..<unit.lanes {
+        step.a.append(smallPattern(unit.left))
+        step.b.append(smallPattern(unit.right))
+      }
+      step.c = below(2) == 0 ? 0 : smallPattern(unit.output)
+      return step
+    }
     for lane in 0..<unit.lanes {
       let isHard = kind == 3 || below(8) == 0
       step.a.append(pattern(unit.left, hard.left, isHard: isHard))
@@ -98,6 +140,21 @@ struct DrawnOperands {
 }
 
 extension WordFormat {
+  /// Zeros, ones, both ends, and what is no number: zero first.
+  var specialPatterns: [UInt64] {
+    let positive = [
+      0, element.rounded(.one), element.largestPattern, 1, element.infinity ?? 0,
+      element.notANumber ?? 0,
+    ]
+    var patterns: [UInt64] = []
+    for pattern in positive {
+      for signed in [pattern, element.negated(pattern)] where !patterns.contains(signed) {
+        patterns.append(signed)
+      }
+    }
+    return patterns
+  }
+
   /// Patterns that break implementations: specials, both ends, the neighbourhood of one, single bits and
   /// runs of bits, with their neighbours and negatives.
   var hardPatterns: [UInt64] {

@@ -19,28 +19,50 @@ extension PlantedCircuitBug {
     let other = try UnitDescription(left: posit8(), style: .straightforward)
     let part = "posit_8_1_decoder"
     return [
-      PlantedCircuitBug("negative posits inverted, not negated", in: mac, part: part, signal: "magnitude") {
+      .init(
+        "negative posits inverted, not negated",
+        in: mac, part: part, signal: "magnitude"
+      ) {
         $0.firstOperand
       },
-      PlantedCircuitBug("NaR taken for a number", in: mac, part: part, signal: "nan") { _ in
+      .init(
+        "NaR taken for a number",
+        in: mac, part: part, signal: "nan"
+      ) { _ in
         .zeros(1)
       },
-      PlantedCircuitBug("zero has a one before the point", in: mac, part: part, signal: "significand") {
+      .init(
+        "zero has a one before the point",
+        in: mac, part: part, signal: "significand"
+      ) {
         $0.replacingPart(0) { _ in .number(1, width: 1) }
       },
-      PlantedCircuitBug("regimes one too long", in: mac, part: part, signal: "regime") { $0.plusOne },
-      PlantedCircuitBug("exponent bits forgotten", in: mac, part: part, signal: "whole_scale") {
+      .init(
+        "regimes one too long",
+        in: mac, part: part, signal: "regime"
+      ) { $0.plusOne },
+      .init(
+        "exponent bits forgotten",
+        in: mac, part: part, signal: "whole_scale"
+      ) {
         $0.replacingPart(1) { _ in .zeros(1) }
       },
-      PlantedCircuitBug("a word's last bit forgotten", in: mac, part: part, signal: "behind_regime_bit") {
+      .init(
+        "a word's last bit forgotten",
+        in: mac, part: part, signal: "behind_regime_bit"
+      ) {
         _ in
         .joined([Expression.named("magnitude", 7).bits(5, 1), .zeros(1)])
       },
-      PlantedCircuitBug("the rest of ones after regimes of zeros", in: other, part: part, signal: "rest") {
+      .init(
+        "the rest of ones after regimes of zeros",
+        in: other, part: part, signal: "rest"
+      ) {
         $0.firstOperand.width == 1 ? $0.secondOperand : $0.firstOperand
       },
-      PlantedCircuitBug(
-        "the detector prefers lower halves", in: mac, part: "leading_zeros_7", signal: "zeros_of_8"
+      .init(
+        "the detector prefers lower halves",
+        in: mac, part: "leading_zeros_7", signal: "zeros_of_8"
       ) { $0.replacingPart(0) { $0.secondOperand } },
     ]
   }
@@ -49,16 +71,28 @@ extension PlantedCircuitBug {
     let mac = try UnitDescription(left: posit8())
     let part = "multiplier"
     return [
-      PlantedCircuitBug("minus times minus is minus", in: mac, part: part, signal: "sign") { _ in
+      .init(
+        "minus times minus is minus",
+        in: mac, part: part, signal: "sign"
+      ) { _ in
         .named("left_sign") | .named("right_sign")
       },
-      PlantedCircuitBug("scales of products one too high", in: mac, part: part, signal: "scale") {
+      .init(
+        "scales of products one too high",
+        in: mac, part: part, signal: "scale"
+      ) {
         $0.plusOne
       },
-      PlantedCircuitBug("zero times NaR is zero", in: mac, part: part, signal: "nan") {
+      .init(
+        "zero times NaR is zero",
+        in: mac, part: part, signal: "nan"
+      ) {
         $0 & ~(.named("left_zero") | .named("right_zero"))
       },
-      PlantedCircuitBug("a partial product forgotten", in: mac, part: part, signal: "significand") {
+      .init(
+        "a partial product forgotten",
+        in: mac, part: part, signal: "significand"
+      ) {
         _ in
         .named("left_significand", 5)
           * .joined([Expression.named("right_significand", 5).bits(4, 1), .zeros(1)])
@@ -70,25 +104,46 @@ extension PlantedCircuitBug {
     let mac = try UnitDescription(left: posit8())
     let part = "aligner"
     return [
-      PlantedCircuitBug("the addend one place off", in: mac, part: part, signal: "distance") {
+      .init(
+        "the addend one place off",
+        in: mac, part: part, signal: "distance"
+      ) {
         $0.plusOne
       },
-      PlantedCircuitBug("what the addend loses is forgotten", in: mac, part: part, signal: "sticky") { _ in
+      .init(
+        "what the addend loses is forgotten",
+        in: mac, part: part, signal: "sticky"
+      ) { _ in
         .zeros(1)
       },
-      PlantedCircuitBug("an addend far behind leaves no trace", in: mac, part: part, signal: "sticky") {
+      .init(
+        "an addend far behind leaves no trace",
+        in: mac, part: part, signal: "sticky"
+      ) {
         $0.secondOperand
       },
-      PlantedCircuitBug("a product of zero does not give way", in: mac, part: part, signal: "addend_leads") {
+      .init(
+        "a product of zero does not give way",
+        in: mac, part: part, signal: "addend_leads"
+      ) {
         $0.secondOperand
       },
-      PlantedCircuitBug("an addend of zero leads", in: mac, part: part, signal: "addend_leads") { _ in
-        .named("product_zero") | Expression.named("distance", 7).bit(6)
+      .init(
+        "an addend far ahead does not lead",
+        in: mac, part: part, signal: "addend_leads"
+      ) {
+        $0.firstOperand
       },
-      PlantedCircuitBug("a large addend wraps around", in: mac, part: part, signal: "shift") {
+      .init(
+        "a large addend wraps around",
+        in: mac, part: part, signal: "shift"
+      ) {
         $0.secondOperand
       },
-      PlantedCircuitBug("the addend's sign forgotten", in: mac, part: part, signal: "subtract") {
+      .init(
+        "the addend's sign forgotten",
+        in: mac, part: part, signal: "subtract"
+      ) {
         $0.firstOperand
       },
     ]
@@ -97,28 +152,41 @@ extension PlantedCircuitBug {
   private static func adders() throws(UnitError) -> [PlantedCircuitBug] {
     let mac = try UnitDescription(left: posit8())
     return [
-      PlantedCircuitBug(
-        "a difference too large by what was lost", in: mac, part: "adder", signal: "sum"
+      .init(
+        "a difference too large by what was lost",
+        in: mac, part: "adder", signal: "sum"
       ) { $0.firstOperand + Expression.named("subtract").zeroExtended(to: $0.width) },
-      PlantedCircuitBug("the larger addend's sign forgotten", in: mac, part: "adder", signal: "sign") {
+      .init(
+        "the larger addend's sign forgotten",
+        in: mac, part: "adder", signal: "sign"
+      ) {
         _ in
         .named("product_sign")
       },
-      PlantedCircuitBug("differences inverted, not negated", in: mac, part: "adder", signal: "negated_sum") {
+      .init(
+        "differences inverted, not negated",
+        in: mac, part: "adder", signal: "negated_sum"
+      ) {
         $0 - .number(1, width: $0.width)
       },
-      PlantedCircuitBug(
-        "what the addend lost forgotten in the normaliser", in: mac, part: "normalizer",
-        signal: "sticky"
+      .init(
+        "what the addend lost forgotten in the normaliser",
+        in: mac, part: "normalizer", signal: "sticky"
       ) { $0.firstOperand },
-      PlantedCircuitBug(
-        "what is shifted behind the last bit forgotten", in: mac, part: "normalizer",
-        signal: "sticky"
+      .init(
+        "what is shifted behind the last bit forgotten",
+        in: mac, part: "normalizer", signal: "sticky"
       ) { $0.secondOperand },
-      PlantedCircuitBug("cancellation leaves the scale", in: mac, part: "normalizer", signal: "scale") {
+      .init(
+        "cancellation leaves the scale",
+        in: mac, part: "normalizer", signal: "scale"
+      ) {
         $0.firstOperand
       },
-      PlantedCircuitBug("a sum of zero is not seen", in: mac, part: "normalizer", signal: "zero") { _ in
+      .init(
+        "a sum of zero is not seen",
+        in: mac, part: "normalizer", signal: "zero"
+      ) { _ in
         .zeros(1)
       },
     ]
@@ -130,44 +198,71 @@ extension PlantedCircuitBug {
     let packing = "posit_8_1_encoder"
     let rounding = "posit_8_1_rounding"
     return [
-      PlantedCircuitBug("sticky forgotten", in: mac, part: packing, signal: "rest") { $0.firstOperand },
-      PlantedCircuitBug(
-        "bits behind the guard bit forgotten", in: mac, part: packing, signal: "rest"
+      .init(
+        "sticky forgotten",
+        in: mac, part: packing, signal: "rest"
+      ) { $0.firstOperand },
+      .init(
+        "bits behind the guard bit forgotten",
+        in: mac, part: packing, signal: "rest"
       ) { $0.secondOperand },
-      PlantedCircuitBug(
-        "zeros shifted into regimes of ones", in: mac, part: packing, signal: "shifted_string"
+      .init(
+        "zeros shifted into regimes of ones",
+        in: mac, part: packing, signal: "shifted_string"
       ) { $0.firstOperand >> $0.secondOperand },
-      PlantedCircuitBug(
-        "zeros shifted into regimes of ones, two shifters", in: other, part: packing,
-        signal: "shifted_ones"
+      .init(
+        "zeros shifted into regimes of ones, two shifters",
+        in: other, part: packing, signal: "shifted_ones"
       ) { $0.firstOperand >> $0.secondOperand },
-      PlantedCircuitBug("regimes of zeros one too long", in: mac, part: packing, signal: "run_behind_first") {
+      .init(
+        "regimes of zeros one too long",
+        in: mac, part: packing, signal: "run_behind_first"
+      ) {
         $0 + Expression.named("regime_of_zeros").zeroExtended(to: $0.width)
       },
-      PlantedCircuitBug("ties away from zero", in: mac, part: rounding, signal: "up") { _ in
+      .init(
+        "ties away from zero",
+        in: mac, part: rounding, signal: "up"
+      ) { _ in
         (.named("guard_bit") | .named("below_least")) & ~Expression.named("largest")
       },
-      PlantedCircuitBug("ties towards zero", in: mac, part: rounding, signal: "up") { _ in
+      .init(
+        "ties towards zero",
+        in: mac, part: rounding, signal: "up"
+      ) { _ in
         ((.named("guard_bit") & .named("rest")) | .named("below_least"))
           & ~Expression.named("largest")
       },
-      PlantedCircuitBug("truncation", in: mac, part: rounding, signal: "up") { _ in
+      .init(
+        "truncation",
+        in: mac, part: rounding, signal: "up"
+      ) { _ in
         .named("below_least")
       },
-      PlantedCircuitBug("small numbers become zero", in: mac, part: rounding, signal: "below_least") {
+      .init(
+        "small numbers become zero",
+        in: mac, part: rounding, signal: "below_least"
+      ) {
         _ in
         .zeros(1)
       },
-      PlantedCircuitBug("large numbers become NaR", in: mac, part: rounding, signal: "largest") { _ in
+      .init(
+        "large numbers become NaR",
+        in: mac, part: rounding, signal: "largest"
+      ) { _ in
         .zeros(1)
       },
-      PlantedCircuitBug(
-        "negative numbers inverted after rounding", in: mac, part: rounding, signal: "signed_body"
+      .init(
+        "negative numbers inverted after rounding",
+        in: mac, part: rounding, signal: "signed_body"
       ) { _ in
         Expression.named("body", 7).inverted(if: .named("sign"))
           + Expression.named("up").zeroExtended(to: 7)
       },
-      PlantedCircuitBug("zero has the bits of minpos", in: mac, part: rounding, signal: "special") {
+      .init(
+        "zero has the bits of minpos",
+        in: mac, part: rounding, signal: "special"
+      ) {
         $0.secondOperand
       },
     ]
@@ -178,36 +273,58 @@ extension PlantedCircuitBug {
     let window = try UnitDescription(left: posit8(), lanes: 4, accumulator: .window(10))
     let dot = try UnitDescription(left: posit8(), lanes: 4)
     return [
-      PlantedCircuitBug("products one place off in the quire", in: quire, part: "product_lane", signal: "shift") {
+      .init(
+        "products one place off in the quire",
+        in: quire, part: "product_lane", signal: "shift"
+      ) {
         $0.plusOne
       },
-      PlantedCircuitBug("a full quire wraps around", in: quire, part: "accumulate", signal: "overflow") {
+      .init(
+        "a full quire wraps around",
+        in: quire, part: "accumulate", signal: "overflow"
+      ) {
         _ in
         .zeros(1)
       },
-      PlantedCircuitBug("the quire forgets NaR", in: quire, part: "accumulate", signal: "was_nan") { _ in
+      .init(
+        "the quire forgets NaR",
+        in: quire, part: "accumulate", signal: "was_nan"
+      ) { _ in
         .named("quire_nan")
       },
-      PlantedCircuitBug(
-        "a negative quire inverted, not negated", in: quire, part: "sign_magnitude",
-        signal: "magnitude"
+      .init(
+        "a negative quire inverted, not negated",
+        in: quire, part: "sign_magnitude", signal: "magnitude"
       ) { $0.firstOperand },
-      PlantedCircuitBug("the last product's sign lost", in: dot, part: "accumulate", signal: "sum") {
+      .init(
+        "the last product's sign lost",
+        in: dot, part: "accumulate", signal: "sum"
+      ) {
         // The last operand that is added is the addend's sign; the one before is a product's.
         $0.firstOperand.firstOperand + $0.secondOperand
       },
-      PlantedCircuitBug("zeros lead a window", in: window, part: "accumulate", signal: "addend_term_scale") {
+      .init(
+        "zeros lead a window",
+        in: window, part: "accumulate", signal: "addend_term_scale"
+      ) {
         $0.secondOperand
       },
-      PlantedCircuitBug("a window one place off", in: window, part: "accumulate", signal: "top_scale") {
+      .init(
+        "a window one place off",
+        in: window, part: "accumulate", signal: "top_scale"
+      ) {
         $0.plusOne
       },
-      PlantedCircuitBug("distant terms wrap around in a window", in: window, part: "window_10", signal: "far") {
+      .init(
+        "distant terms wrap around in a window",
+        in: window, part: "window_10", signal: "far"
+      ) {
         _ in
         .zeros(1)
       },
-      PlantedCircuitBug(
-        "the largest of some terms only", in: window, part: "largest_of", signal: "larger_3_0"
+      .init(
+        "the largest of some terms only",
+        in: window, part: "largest_of", signal: "larger_3_0"
       ) { $0.secondOperand },
     ]
   }
@@ -216,17 +333,27 @@ extension PlantedCircuitBug {
     let mac = try UnitDescription(left: posit8(), stages: 3)
     let quire = try UnitDescription(left: posit8(), accumulator: .quire, stages: 3)
     return [
-      PlantedCircuitBug("start one rank early", in: mac, part: "mac", signal: "start_multiplied") { _ in
+      .init(
+        "start one rank early",
+        in: mac, part: "mac", signal: "start_multiplied"
+      ) { _ in
         .named("start")
       },
-      PlantedCircuitBug("start does not clear the accumulator", in: mac, part: "mac", signal: "addend") {
+      .init(
+        "start does not clear the accumulator",
+        in: mac, part: "mac", signal: "addend"
+      ) {
         $0.secondOperand
       },
-      PlantedCircuitBug("start does not clear NaR", in: quire, part: "mac", signal: "earlier_nan") { _ in
+      .init(
+        "start does not clear NaR",
+        in: quire, part: "mac", signal: "earlier_nan"
+      ) { _ in
         .named("quire_nan")
       },
-      PlantedCircuitBug(
-        "a factor's sign one rank early", in: mac, part: "mac", signal: "product_sign_held"
+      .init(
+        "a factor's sign one rank early",
+        in: mac, part: "mac", signal: "product_sign_held"
       ) { _ in .named("a_sign") ^ .named("b_sign") },
     ]
   }
@@ -240,27 +367,43 @@ extension PlantedCircuitBug {
         .float(exponentBits: 4, fractionBits: 3, specials: .oneNaN), name: "float8(e4m3)"))
     let rounding = "float8_e5m2_rounding"
     return [
-      PlantedCircuitBug(
-        "subnormal numbers with the scale 0", in: mac, part: "float8_e5m2_decoder", signal: "scale"
+      .init(
+        "subnormal numbers with the scale 0",
+        in: mac, part: "float8_e5m2_decoder", signal: "scale"
       ) { $0.replacingPart(2) { $0.firstOperand } },
-      PlantedCircuitBug("infinity less infinity is infinity", in: mac, part: "accumulate", signal: "any_nan") {
+      .init(
+        "infinity less infinity is infinity",
+        in: mac, part: "accumulate", signal: "any_nan"
+      ) {
         $0.firstOperand
       },
-      PlantedCircuitBug("infinity times zero is infinity", in: mac, part: "multiplier", signal: "nan") {
+      .init(
+        "infinity times zero is infinity",
+        in: mac, part: "multiplier", signal: "nan"
+      ) {
         $0.firstOperand
       },
-      PlantedCircuitBug("results below the normal ones normalised", in: mac, part: "normalizer", signal: "searched") {
+      .init(
+        "results below the normal ones normalised",
+        in: mac, part: "normalizer", signal: "searched"
+      ) {
         $0.firstOperand
       },
-      PlantedCircuitBug("ties away from zero in floats", in: mac, part: rounding, signal: "up") {
+      .init(
+        "ties away from zero in floats",
+        in: mac, part: rounding, signal: "up"
+      ) {
         $0.firstOperand
       },
-      PlantedCircuitBug("overflow wraps around", in: mac, part: rounding, signal: "beyond") { _ in
+      .init(
+        "overflow wraps around",
+        in: mac, part: rounding, signal: "beyond"
+      ) { _ in
         .zeros(1)
       },
-      PlantedCircuitBug(
-        "overflow keeps its sign where it is NaN", in: e4m3, part: "float8_e4m3_rounding",
-        signal: "overflow"
+      .init(
+        "overflow keeps its sign where it is NaN",
+        in: e4m3, part: "float8_e4m3_rounding", signal: "overflow"
       ) { _ in .named("beyond") & .named("nan") },
     ]
   }

@@ -48,7 +48,7 @@ public struct UnitProof: Sendable {
   /// What runs the circuits.
   public let simulator: Simulator
 
-  /// So many random operands where there are too many for all of them.
+  /// So many random operands, besides all combinations of special ones, where there are too many for all of them.
   public let samples: Int
 
   /// The seed of random operands.
@@ -89,7 +89,10 @@ public struct UnitProof: Sendable {
 
   /// Holds a unit against the oracle: all operands where there are few enough, else drawn ones.
   ///
-  /// - Parameter module: the circuit, if it is not the description's own, as one with a planted bug.
+  /// - Parameters:
+  ///   - unit: what the circuit is to do.
+  ///   - module: the circuit, if it is not the description's own, as one with a planted bug.
+  /// - Returns: what was judged, and what was wrong.
   /// - Throws: ``ToolError``, `RecordError` or ``CircuitError``.
   public func prove(
     _ unit: UnitDescription, module: Module? = nil
@@ -166,7 +169,7 @@ public struct UnitProof: Sendable {
     var drawn = DrawnOperands(golden, seed: seed, purpose: unit.identifier)
     var records = OperandRecords()
     var steps: [StepOperands] = []
-    for _ in 0..<samples {
+    for _ in 0..<samples + drawn.specialCount {
       let step = drawn.next()
       steps.append(step)
       records.append(step.a, width: unit.left.width)
@@ -185,7 +188,7 @@ public struct UnitProof: Sendable {
     return outcome(module, drawnText, list)
   }
 
-  private var drawnText: String { "hard and random operands, seed \(seed)" }
+  private var drawnText: String { "special, hard and random operands, seed \(seed)" }
 
   private func proveQuire(_ golden: GoldenUnit, _ module: Module) async throws -> ProofOutcome {
     let unit = golden.unit
@@ -197,7 +200,7 @@ public struct UnitProof: Sendable {
     var drawn = DrawnOperands(golden, seed: seed, purpose: unit.identifier)
     var records = OperandRecords()
     var steps: [(StepOperands, OracleQuire)] = []
-    for _ in 0..<samples {
+    for _ in 0..<samples + drawn.specialCount {
       let (step, quire) = (drawn.next(), drawn.nextQuire(format))
       steps.append((step, quire))
       records.append(step.a, width: n)
@@ -228,6 +231,7 @@ public struct UnitProof: Sendable {
     var records = OperandRecords()
     var steps: [(StepOperands, isStart: Bool)] = []
     let latency = unit.stages - 1
+    let samples = self.samples + drawn.specialCount
     for index in 0..<samples + latency {
       if index < samples { steps.append((drawn.next(), index == 0 || drawn.below(6) == 0)) }
       let (step, isStart) = steps[min(index, samples - 1)]

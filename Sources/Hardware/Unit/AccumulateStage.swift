@@ -99,16 +99,15 @@ struct AccumulateStage {
       name, "product + addend, exactly, rounded once to \(output): a fused multiply-add.")
     let products = addProducts(to: &module)
     let shape = FusedAligner.Shape(unit.left, unit.right, output)
-    let addend = addAddend(to: &module, open: shape.zeroLeads ? ["zero"] : [])
+    let addend = addAddend(to: &module, open: ["zero"])
     let product = products[0]
     let suffix = name.dropFirst("accumulate".count)
-    var inputs: Parts = [
+    let inputs: Parts = [
       "product_sign": part(product, "sign"), "product_scale": part(product, "scale"),
       "product_zero": part(product, "zero"), "addend_sign": part(addend, "sign"),
       "addend_scale": part(addend, "scale"),
       "addend_significand": part(addend, "significand"),
     ]
-    if !shape.zeroLeads { inputs["addend_zero"] = part(addend, "zero") }
     let aligned = module.instance(
       FusedAligner.module(shape, name: "aligner\(suffix)"), "aligner", inputs, prefix: "")
     let sum = module.instance(

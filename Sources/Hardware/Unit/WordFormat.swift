@@ -26,8 +26,10 @@ public struct WordFormat: Hashable, Sendable, CustomStringConvertible {
           "no unit for \(name): posits need 5 <= n <= 32, 0 <= es <= 4 and n >= es + 4")
       }
       if let limit {
-        guard (3...n - 2).contains(limit) else {
-          throw UnitError("no unit for \(name): the regime's limit must be 3 to n - 2")
+        guard limit >= 3, limit <= n - 2, limit <= n - 1 - es else {
+          throw UnitError(
+            "no unit for \(name): the regime's limit must be 3 to n - 2, and leave room for es bits"
+          )
         }
       }
     case .float(let exponentBits, let fractionBits, _, let specials):
