@@ -70,9 +70,8 @@ public struct Module: Sendable {
 
   /// Adds a wire with a value.
   ///
-  /// - Parameters:
-  ///   - remark: a comment behind it.
-  ///   - unused: why some of its bits are read by nobody, if that is so; linters are told.
+  /// `remark` is a comment behind it; `unused` says why some of its bits are read by nobody, if that is so:
+  /// linters are told.
   public mutating func wire(
     _ name: String, _ value: Expression, _ remark: String? = nil, unused: String? = nil
   ) -> Expression {

@@ -11,7 +11,8 @@ enum VerilogText {
     "or", "output", "parameter", "posedge", "real", "reg", "release", "repeat", "signed", "table",
     "task", "time", "tri", "unsigned", "bit", "byte", "class", "const", "enum", "int", "interface",
     "local", "new", "packed", "program", "property", "pure", "ref", "return", "static", "string",
-    "struct", "super", "this", "type", "typedef", "union", "var", "virtual", "void", "wait", "wand", "while", "wire", "wor", "xnor", "xor",
+    "struct", "super", "this", "type", "typedef", "union", "var", "virtual", "void", "wait", "wand",
+    "while", "wire", "wor", "xnor", "xor",
   ]
 
   /// Whether a text can be a name.
@@ -31,8 +32,8 @@ enum VerilogText {
     lines.append("module \(module.name) (")
     for (index, port) in module.ports.enumerated() {
       let end = index == module.ports.count - 1 ? "" : ","
-      let line =
-        "  \(port.direction == .input ? "input " : "output") wire \(range(port.width))\(port.name)\(end)"
+      let direction = port.direction == .input ? "input " : "output"
+      let line = "  \(direction) wire \(range(port.width))\(port.name)\(end)"
       lines += port.unused.map { withoutWarnings([line], because: $0, indentation: "  ") } ?? [line]
     }
     lines.append(");")
@@ -72,7 +73,9 @@ enum VerilogText {
         wires + ["\(instance.module.name) \(instance.name) ("]
         + connections.dropLast().map { $0 + "," } + [connections.last ?? "", ");"]
       if instance.open.isEmpty { return lines }
-      return ["/* verilator lint_off PINCONNECTEMPTY */  // an output that others need is left open"]
+      return [
+        "/* verilator lint_off PINCONNECTEMPTY */  // an output that others need is left open"
+      ]
         + lines + ["/* verilator lint_on PINCONNECTEMPTY */"]
     }
   }

@@ -8,7 +8,8 @@ enum FusedAdder {
       name,
       "The magnitude and the sign of product + addend, or product - addend where their signs differ.\n"
         + "Both differences are computed at once; the sign of one chooses. What the addend lost counts\n"
-        + "as a bit behind the last: it makes a difference smaller by one, and never turns its sign.")
+        + "as a bit behind the last: it makes a difference smaller by one, and never turns its sign."
+    )
     let product = module.input("product", shape.product.width)
     let aligned = module.input("aligned", width)
     let sticky = module.input("sticky")

@@ -9,9 +9,8 @@ enum Normalizer {
   /// A module with inputs `magnitude`, `top_scale` and, if there is one, `sticky_in`; outputs
   /// `significand` (the first `kept` bits) or `fraction` (the same without the first one), `scale`, `sticky` (ones behind) and `zero`.
   ///
-  /// - Parameters:
-  ///   - limited: the scale does not go below 1, that of subnormal numbers, which then have no one in front.
-  ///   - isFraction: only what is behind the first one comes out.
+  /// If it is `limited`, the scale does not go below 1, that of subnormal numbers, which then have no one in
+  /// front; of an `isFraction` only what is behind the first one comes out.
   static func module(
     width: Int, kept: Int, topScales: SignedRange, limited: Bool, hasSticky: Bool,
     isFraction: Bool

@@ -6,14 +6,16 @@ enum PositDecoder {
     guard case .posit(let n, let es, let limit) = format.element else {
       preconditionFailure("\(format) is no posit format")
     }
-    let name = "\(format.identifier)_decoder" + (style == .straightforward ? "_straightforward" : "")
+    let name =
+      "\(format.identifier)_decoder" + (style == .straightforward ? "_straightforward" : "")
     var module = Module(
       name,
       "Takes a \(format) apart: (-1)^sign * significand * 2^scale, the significand with one bit before\n"
         + "the point, a zero for the number zero.\n"
         + (style == .optimized
           ? "One detector and one shifter: the regime ends where a bit first differs from that before it."
-          : "Two detectors and two shifters, one of each for regimes of ones and for those of zeros."))
+          : "Two detectors and two shifters, one of each for regimes of ones and for those of zeros.")
+    )
     let posit = module.input("posit", n)
     let sign = module.wire("negative", posit.top)
     let tail = module.wire("any_tail", posit.bits(n - 2, 0).any)
@@ -30,7 +32,8 @@ enum PositDecoder {
     ) -> (count: Expression, rest: Expression) {
       // A one at the end stops the count where the word ends, or where the limit does.
       let seen = limit.map { $0 - 2 } ?? n - 2
-      let detected = module.wire("\(prefix)seen", .joined([bits.slice(highest: seen), .number(1, width: 1)]))
+      let detected = module.wire(
+        "\(prefix)seen", .joined([bits.slice(highest: seen), .number(1, width: 1)]))
       let zeros = module.instance(
         LeadingZeros.module(width: seen + 1), "\(prefix)detector", ["word": detected],
         prefix: "\(prefix)run_", open: ["any"])

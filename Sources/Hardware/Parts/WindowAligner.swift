@@ -28,7 +28,7 @@ enum WindowAligner {
   /// A module with inputs `significand`, `scale`, `largest`, output `aligned`: the significand shifted to
   /// the right by the difference, the first `window` bits of it; the rest is cut off.
   ///
-  /// - Parameter integerBits: the bits before the point, of which the window has room for two.
+  /// Of the `integerBits` before the point the window has room for two.
   static func module(
     significandWidth: Int, integerBits: Int, scaleWidth: Int, window: Int, name: String
   ) -> Module {
@@ -43,7 +43,9 @@ enum WindowAligner {
     let distance = module.wire("distance", largest - scale)
     let significand =
       integerBits == 2
-      ? input : module.wire("significand_with_room", .joined([.zeros(1), input]),
+      ? input
+      : module.wire(
+        "significand_with_room", .joined([.zeros(1), input]),
         unused: significandWidth + 1 > window
           ? "behind the window even if the term is the largest" : nil)
     let first = module.wire(

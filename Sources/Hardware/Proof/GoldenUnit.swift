@@ -61,8 +61,11 @@ struct GoldenUnit {
     if let value = before.value, case .number(let sum, _) = sum(a, b, plus: zero) {
       next = OracleQuire(before.format, value + sum)
     }
-    return (next, next.value.map { unit.output.rounded(.number($0, isNegativeZero: false)) }
-      ?? unit.output.element.signBit)
+    return (
+      next,
+      next.value.map { unit.output.rounded(.number($0, isNegativeZero: false)) }
+        ?? unit.output.element.signBit
+    )
   }
 }
 

@@ -44,7 +44,8 @@ extension UnitProof {
         let found = ExactRational(
           significand: sign == 1 ? -Int64(significand) : Int64(significand),
           exponent: scale - (format.significandWidth - 1))
-        isRight = isRight && found == value && significand >> UInt64(format.significandWidth - 1) == 1
+        isRight =
+          isRight && found == value && significand >> UInt64(format.significandWidth - 1) == 1
       } else if isZero {
         isRight = isRight && significand == 0
       }
@@ -146,7 +147,8 @@ struct EncoderInput: CustomStringConvertible {
   /// A number that the encoder may take this for: where there is more behind the fraction, half of its last
   /// place, which is on the same side of every boundary as all that it can be.
   func value(_ fractionWidth: Int) -> ExactRational {
-    let significand = Int64(1) << Int64(fractionWidth + 1) | Int64(fraction) << 1 | (isSticky ? 1 : 0)
+    let significand =
+      Int64(1) << Int64(fractionWidth + 1) | Int64(fraction) << 1 | (isSticky ? 1 : 0)
     return ExactRational(
       significand: isNegative ? -significand : significand, exponent: scale - fractionWidth - 1)
   }

@@ -23,7 +23,8 @@ public enum CodecCircuit {
     var module = Module(
       "\(format.identifier)_encoder_and_rounding"
         + (style == .straightforward ? "_straightforward" : ""),
-      "The \(format) nearest (-1)^sign * 1.fraction * 2^scale, of which sticky says that there is more.")
+      "The \(format) nearest (-1)^sign * 1.fraction * 2^scale, of which sticky says that there is more."
+    )
     let encoder = PositEncoder.module(format, scales: scales, style: style)
     var inputs: [String: Expression] = [:]
     let sign = module.input("sign")
