@@ -90,13 +90,13 @@ import Testing
     #expect(
       problem {
         let a = $0.input("a", 3)
-        $0.output("bit", a.bits(3, 1))
-      } == "bit: a[3:1] of 3 bits")
+        $0.output("low", a.bits(3, 1))
+      } == "low: a[3:1] of 3 bits")
     #expect(
       problem {
         let a = $0.input("a", 3)
-        $0.output("bit", (a + a).bit(0))
-      } == "bit: bits of 'a + a', which is no signal")
+        $0.output("low", (a + a).bit(0))
+      } == "low: bits of 'a + a', which is no signal")
     #expect(problem { $0.output("five", .number(5, width: 2)) } == "five: 5 has no room in 2 bits")
     #expect(problem { $0.output("five", .number(5, width: 3)) } == nil)
     #expect(problem { $0.output("minus", .number(-5, width: 3)) } != nil)
