@@ -34,16 +34,18 @@ struct HardwareEmitCommand: AsyncParsableCommand {
     try await CommandFailure.reporting {
       let module = try unit.target().module()
       let bench = Bench(module)
-      var files = module.parts.map { (name: "\($0.name).v", text: $0.verilog) }
-      files.append(("bench.v", bench.verilog))
-      files.append(("bench.cpp", bench.cPlusPlus))
+      let files =
+        module.files + [
+          VerilogFile(name: "bench.v", text: bench.verilog),
+          VerilogFile(name: "bench.cpp", text: bench.cPlusPlus),
+        ]
       try Self.write(files, to: output)
       print("\(output): \(module.name), \(files.count - 2) modules, bench.v, bench.cpp")
     }
   }
 
   /// Writes files into a directory that appears when all of them are written.
-  private static func write(_ files: [(name: String, text: String)], to path: String) throws {
+  private static func write(_ files: [VerilogFile], to path: String) throws {
     if FileBytes.exists(path) {
       let names = try? FileManager.default.contentsOfDirectory(atPath: path)
       guard let names, names.isEmpty else {

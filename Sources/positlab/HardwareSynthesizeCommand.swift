@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Hardware
+import RunRecords
 
 /// Area and critical path of units.
 struct HardwareSynthesizeCommand: AsyncParsableCommand {
@@ -18,7 +19,10 @@ struct HardwareSynthesizeCommand: AsyncParsableCommand {
       Prints a row a library and a target. The critical path is that of OpenSTA; of units with registers \
       it holds their set-up time.
 
-      Exit codes: 0 done; 64 usage; 65 a file is no Liberty library; 66 it cannot be read; 69 a tool \
+      --prove-netlist simulates the netlist, with the functions that the library gives its cells, and judges it \
+      as 'positlab hardware verify' judges the Verilog: with all operands of 8-bit MACs.
+
+      Exit codes: 0 done; 1 a netlist gives wrong results; 64 usage; 65 a file is no Liberty library; 66 it cannot be read; 69 a tool \
       is missing; 70 a tool died, or took longer than --time-limit.
       """)
 
@@ -29,6 +33,9 @@ struct HardwareSynthesizeCommand: AsyncParsableCommand {
 
   @Option(help: "The delay in ps that mapping aims at; repeat it for a curve.")
   var targetDelay: [Int] = [1]
+
+  @Flag(help: "Hold the netlist against the oracle as well, in Verilator.")
+  var proveNetlist = false
 
   @Option(help: "A tool that runs so many seconds is ended.")
   var timeLimit: Double = 600
@@ -42,23 +49,38 @@ struct HardwareSynthesizeCommand: AsyncParsableCommand {
       guard !targetDelay.isEmpty, targetDelay.allSatisfy({ (1...1_000_000).contains($0) }) else {
         throw usageFailure("--target-delay must be 1 to 1000000 ps")
       }
-      let module = try unit.target().module()
-      try HardwareTool.require([.yosys, .openSTA])
+      let described = try unit.target()
+      let module = try described.module()
+      try HardwareTool.require([.yosys, .openSTA] + (proveNetlist ? [.verilator] : []))
       // All libraries are read before anything is made.
       let runs = try liberty.flatMap { path in
         try targetDelay.map {
           (path, $0, try Synthesis(libertyPath: path, targetDelay: $0, timeLimit: timeLimit))
         }
       }
-      print("| unit | library | target ps | area um2 | cells | critical path ns |")
-      print("| --- | --- | ---: | ---: | ---: | ---: |")
+      let proofColumn = proveNetlist ? (" netlist |", " --- |") : ("", "")
+      print(
+        "| unit | library | target ps | area um2 | cells | critical path ns |\(proofColumn.0)")
+      print("| --- | --- | ---: | ---: | ---: | ---: |\(proofColumn.1)")
+      var isRefuted = false
       for (path, target, synthesis) in runs {
         let result = try await synthesis.result(module)
+        var proof = ""
+        if proveNetlist {
+          let outcome = try await described.outcome(
+            UnitProof(
+              simulator: .verilator, samples: 100_000, seed: 1, timeLimit: timeLimit,
+              sources: result.netlist))
+          proof = " \(outcome.judged) results, \(outcome.mismatches) mismatches |"
+          isRefuted = isRefuted || !outcome.isProved
+          for example in outcome.examples { StandardError.write("\(example)\n") }
+        }
         let library = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
         print(
           "| \(result.circuit) | \(library) | \(target) | \(Self.text(result.area)) "
-            + "| \(result.cells) | \(Self.text(result.criticalPath)) |")
+            + "| \(result.cells) | \(Self.text(result.criticalPath)) |\(proof)")
       }
+      if isRefuted { throw ExitCode(1) }
     }
   }
 

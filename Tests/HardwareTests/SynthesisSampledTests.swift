@@ -22,6 +22,35 @@ import Testing
     #expect(decoder.area < mac.area / 5 && decoder.criticalPath < mac.criticalPath / 2)
   }
 
+  /// The netlist is held against the oracle, not against the Verilog that it comes from.
+  @Test(
+    .enabled(
+      if: isPossible && HardwareTool.icarusIsInstalled,
+      "yosys, sta, qflow-tech-osu018 or iverilog is not installed"))
+  func netlistsAreProved() async throws {
+    let synthesis = try Synthesis(libertyPath: Self.osu018, timeLimit: 120)
+    for stages in [0, 2] {
+      let unit = try UnitDescription(left: Tested.posit(8, 1), stages: stages)
+      let netlist = try await synthesis.result(HardwareUnit(unit).top).netlist
+      func outcome(_ sources: [VerilogFile]) async throws -> ProofOutcome {
+        try await UnitProof(
+          simulator: .icarus, samples: 100, seed: 1, timeLimit: 120, sources: sources
+        ).prove(unit)
+      }
+      Tested.expectProved(try await outcome(netlist))
+      // One wrong function of a cell is enough.
+      let broken = netlist.map {
+        VerilogFile(
+          name: $0.name,
+          text: $0.name == "cells.v"
+            ? $0.text.replacing("module NAND3X1(", with: "module NAND3X1_(").appending(
+              "module NAND3X1(input A, B, C, output Y); assign Y = ~(A & B); endmodule\n")
+            : $0.text)
+      }
+      #expect(try await outcome(broken).mismatches > 0)
+    }
+  }
+
   @Test(.enabled(if: isPossible, "yosys, sta or qflow-tech-osu018 is not installed"))
   func latchesAreRefused() async throws {
     // Yosys ends with an error where its assertion about latches does not hold.

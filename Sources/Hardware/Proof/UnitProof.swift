@@ -57,8 +57,15 @@ public struct UnitProof: Sendable {
   /// After so many seconds a program is ended.
   public let timeLimit: Double
 
+  /// What is simulated in the place of the circuits' own modules, such as a netlist; nil for these.
+  public let sources: [VerilogFile]?
+
   /// A way to judge.
-  public init(simulator: Simulator, samples: Int, seed: UInt64, timeLimit: Double) {
+  public init(
+    simulator: Simulator, samples: Int, seed: UInt64, timeLimit: Double,
+    sources: [VerilogFile]? = nil
+  ) {
+    self.sources = sources
     self.simulator = simulator
     self.samples = samples
     self.seed = seed
@@ -70,8 +77,9 @@ public struct UnitProof: Sendable {
     _ module: Module, _ records: OperandRecords
   ) async throws -> SimulatedResults {
     try await Workplace.with { workplace in
-      try await Simulation(module, simulator, in: workplace.path, timeLimit: timeLimit)
-        .results(records.bytes)
+      try await Simulation(
+        module, simulator, sources: sources, in: workplace.path, timeLimit: timeLimit
+      ).results(records.bytes)
     }
   }
 

@@ -15,6 +15,9 @@ public struct SynthesisResult: Sendable {
   /// The longest path in nanoseconds: from input to output of combinational circuits, else of all paths
   /// that end or begin in registers, with their set-up times.
   public let criticalPath: Double
+
+  /// The netlist and the cells that it is made of as Verilog: the circuit's own modules for simulation.
+  public let netlist: [VerilogFile]
 }
 
 /// Yosys for the cells, OpenSTA for the time.
@@ -45,11 +48,11 @@ public struct Synthesis: Sendable {
   /// The clock period of the timing report, in the library's unit: longer than any path.
   private var period: Double { 1e-6 / library.secondsPerTimeUnit }
 
-  /// The script for Yosys; the netlist is `netlist.v`.
+  /// The script for Yosys; the netlist is `netlist.v`, and the functions of the cells are `cells.v`.
   ///
   /// Latches end it: nothing here is to remember anything but in flip-flops.
   func yosysScript(_ module: Module) -> String {
-    let files = module.parts.map { "\($0.name).v" }.joined(separator: " ")
+    let files = module.files.map(\.name).joined(separator: " ")
     return """
       read_verilog \(files)
       synth -flatten -top \(module.name)
@@ -60,6 +63,10 @@ public struct Synthesis: Sendable {
       opt_clean -purge
       tee -o statistics stat -liberty library.lib
       write_verilog -noattr netlist.v
+      design -reset
+      read_liberty -ignore_miss_func -ignore_miss_dir library.lib
+      proc
+      write_verilog -noattr cells.v
 
       """
   }
@@ -77,6 +84,7 @@ public struct Synthesis: Sendable {
       \(clock)
       set_input_delay 0 -clock clock [all_inputs]
       set_output_delay 0 -clock clock [all_outputs]
+      set_driving_cell -lib_cell \(library.driver) [all_inputs]
       set_load \(library.load) [all_outputs]
       report_checks -path_delay max -digits 6
       exit
@@ -90,8 +98,8 @@ public struct Synthesis: Sendable {
   public func result(_ module: Module) async throws -> SynthesisResult {
     try await Workplace.with { workplace in
       let directory = workplace.path
-      for part in module.parts {
-        try AtomicWrite.write(part.verilog, to: "\(directory)/\(part.name).v")
+      for file in module.files {
+        try AtomicWrite.write(file.text, to: "\(directory)/\(file.name)")
       }
       // A name without blanks or quotes, whatever the library's is.
       try FileManager.default.createSymbolicLink(
@@ -114,7 +122,10 @@ public struct Synthesis: Sendable {
       }
       return SynthesisResult(
         circuit: module.name, area: area, cells: Int(cells),
-        criticalPath: (period - slack) * library.secondsPerTimeUnit * 1e9)
+        criticalPath: (period - slack) * library.secondsPerTimeUnit * 1e9,
+        netlist: try ["netlist", "cells"].map {
+          VerilogFile(name: $0 + ".v", text: try text(of: "\(directory)/\($0).v"))
+        })
     }
   }
 

@@ -7,10 +7,9 @@ public enum Lint {
   /// - Throws: ``ToolError``, or `RecordError` where files cannot be written.
   public static func warnings(_ module: Module, timeLimit: Double) async throws -> [String] {
     try await Workplace.with { workplace in
-      var files: [String] = []
-      for part in module.parts {
-        files.append(part.name + ".v")
-        try AtomicWrite.write(part.verilog, to: "\(workplace.path)/\(part.name).v")
+      let files = module.files.map(\.name)
+      for file in module.files {
+        try AtomicWrite.write(file.text, to: "\(workplace.path)/\(file.name)")
       }
       let run = ToolRun(in: workplace.path, timeLimit: timeLimit)
       let verilator = try await run.run(

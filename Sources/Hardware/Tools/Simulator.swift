@@ -22,6 +22,27 @@ public enum Simulator: String, Hashable, Sendable, CaseIterable {
   }
 }
 
+/// A file of Verilog.
+public struct VerilogFile: Hashable, Sendable {
+  /// Its name, without a directory.
+  public let name: String
+  /// What is in it.
+  public let text: String
+
+  /// A file.
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
+}
+
+extension Module {
+  /// The module and all within it, a file each.
+  public var files: [VerilogFile] {
+    parts.map { VerilogFile(name: $0.name + ".v", text: $0.verilog) }
+  }
+}
+
 /// A circuit that is ready to be run, in a directory of its own.
 public struct Simulation: Sendable {
   /// The circuit.
@@ -35,18 +56,19 @@ public struct Simulation: Sendable {
 
   /// Writes a circuit and its bench into a directory and builds what runs it.
   ///
+  /// The `sources` stand for the circuit if they are not its own modules: a netlist with the same ports.
+  ///
   /// - Throws: ``ToolError``, or `RecordError` where files cannot be written.
   public init(
-    _ module: Module, _ simulator: Simulator, in directory: String, timeLimit: Double
+    _ module: Module, _ simulator: Simulator, sources: [VerilogFile]? = nil,
+    in directory: String, timeLimit: Double
   ) async throws {
     self.module = module
     self.simulator = simulator
     run = ToolRun(in: directory, timeLimit: timeLimit)
-    var files: [String] = []
-    for part in module.parts {
-      files.append(part.name + ".v")
-      try AtomicWrite.write(part.verilog, to: "\(directory)/\(part.name).v")
-    }
+    let sources = sources ?? module.files
+    let files = sources.map(\.name)
+    for file in sources { try AtomicWrite.write(file.text, to: "\(directory)/\(file.name)") }
     let bench = Bench(module)
     switch simulator {
     case .icarus:
