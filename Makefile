@@ -14,13 +14,16 @@ export POSITLAB_WARNINGS_AS_ERRORS := 1
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build quickstart test lint bench readme docs notebooks notebooks-check verify verify-full verify-table planted-bugs fuzz clean
+.PHONY: help setup hardware-tools build quickstart test lint bench readme docs notebooks notebooks-check verify verify-full verify-table planted-bugs fuzz hardware-verify hardware-bugs clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install the system packages that are missing (Debian: apt; elsewhere: says what to install)
 	@.github/scripts/setup.sh
+
+hardware-tools: ## Install what 'positlab hardware' simulates and synthesises with (Debian: apt)
+	@.github/scripts/setup.sh hardware
 
 build: setup ## Build the programs positlab and positbench
 	$(BUILD) --product positlab
@@ -86,6 +89,16 @@ planted-bugs: build ## Show that the campaigns catch bugs planted on purpose
 	@mkdir -p results/verification
 	$(POSITLAB) verify --planted-bugs | tee results/verification/planted-bugs.txt
 	@tail -n 1 results/verification/planted-bugs.txt | grep -q ', 0 survived; .*, 0 with mismatches'
+
+HARDWARE_FORMAT ?= posit(8,1)
+
+hardware-verify: build ## Prove the hardware units of HARDWARE_FORMAT, by default 'posit(8,1)'
+	$(POSITLAB) hardware verify --format '$(HARDWARE_FORMAT)'
+
+hardware-bugs: build ## Show that bugs planted in circuits are caught
+	@mkdir -p results/verification
+	$(POSITLAB) hardware verify --planted-bugs | tee results/verification/planted-circuit-bugs.txt
+	@tail -n 1 results/verification/planted-circuit-bugs.txt | grep -q ', 0 survived'
 
 FUZZ_EFFORT ?= 50
 

@@ -90,7 +90,7 @@ let package = Package(
       name: "Kernels", dependencies: ["Tensors", "CFloatKernels", "COneDNN", "COpenBLAS"],
       swiftSettings: strict),
 
-    // MARK: - Floor 3: networks, data sets, verification
+    // MARK: - Floor 3: networks, data sets, verification, hardware
     .target(
       name: "NeuralNetworks", dependencies: ["Tensors", "Kernels", "Quantization", "Randomness"],
       swiftSettings: strict),
@@ -104,6 +104,11 @@ let package = Package(
         "PositArithmetic", "PositArrays", "PositJudge", "PositOracle", "Quantization",
         "Randomness", "RunRecords", subprocess,
       ],
+      swiftSettings: strict),
+
+    // Golden results come from the oracle, never from the arithmetic that is judged by it.
+    .target(
+      name: "Hardware", dependencies: ["PositOracle", "Randomness", "RunRecords", subprocess],
       swiftSettings: strict),
 
     // MARK: - Floor 4: studies and reports
@@ -123,7 +128,8 @@ let package = Package(
       name: "positlab",
       dependencies: [
         "PositArithmetic", "PositJudge", "PositOracle", "Quantization", "NeuralNetworks",
-        "Datasets", "Verification", "Experiments", "Reports", "RunRecords", argumentParser,
+        "Datasets", "Verification", "Hardware", "Experiments", "Reports", "RunRecords",
+        argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -188,6 +194,10 @@ let package = Package(
         "Verification", "PositArithmetic", "PositJudge", "PositOracle", "Quantization",
         "Randomness", "RunRecords", "TestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HardwareTests",
+      dependencies: ["Hardware", "PositOracle", "Randomness", "RunRecords", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",

@@ -1,10 +1,16 @@
 #!/usr/bin/env bash
-# Installs the system packages that positlab needs and that are missing.
+# Installs the system packages that positlab needs and that are missing; with the argument `hardware`, those
+# that `positlab hardware` needs, which nothing else does.
 # Debian and its relatives: apt, through sudo where the user is not root. Elsewhere: says what to install.
 set -euo pipefail
 
 debian=(libmpfr-dev libgmp-dev libdnnl-dev libopenblas-dev zlib1g-dev libturbojpeg0-dev libpng-dev pkg-config gnuplot-nox dataset-fashion-mnist)
 homebrew=(mpfr gmp onednn openblas zlib jpeg-turbo libpng pkgconf gnuplot)
+if [ "${1:-}" = hardware ]; then
+  # osu018 is a library of cells (qflow/tech/osu018/osu018_stdcells.lib).
+  debian=(verilator iverilog yosys berkeley-abc opensta qflow-tech-osu018 g++ make)
+  homebrew=(verilator icarus-verilog yosys)
+fi
 
 if ! command -v swift >/dev/null 2>&1; then
   echo "setup: Swift 6.2 or newer is needed and was not found; see https://www.swift.org/install" >&2

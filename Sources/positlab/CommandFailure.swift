@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Experiments
+import Hardware
 import RunRecords
 
 /// An error with its documented exit status (sysexits.h), printed as one message.
@@ -26,6 +27,9 @@ struct CommandFailure: Error {
     case let error as RecordError: self.init(error, code: error.exitStatus)
     case let error as SweepError: self.init(error, code: error.exitStatus)
     case let error as DatasetError: self.init(error, code: error.exitStatus)
+    case let error as UnitError: self.init(error, code: 64)
+    case let error as ToolError: self.init(error, code: error.exitStatus)
+    case let error as LibertyError: self.init(error, code: error.exitStatus)
     default: return nil
     }
   }

@@ -20,6 +20,7 @@ struct Positlab: AsyncParsableCommand {
       EvalCommand.self,
       InspectCommand.self,
       DataCommand.self,
+      HardwareCommand.self,
       RunCellCommand.self,
     ])
 
