@@ -82,7 +82,7 @@ struct TrainingStepBenchmark {
     guard model == .lenet5 else { return colourSamples() }
     let images = SyntheticImages.images(count: batch * 16, seed: 1)
     return SampleSet(
-      pixels: images.pixels.map { Float($0) / 255 - 0.5 }, labels: images.labels.map(Int32.init),
+      pixels: images.pixels.map { Float($0) / 255 - 0.5 }, labels: images.labels,
       height: images.height, width: images.width, channels: images.channels,
       classes: images.classes)
   }
