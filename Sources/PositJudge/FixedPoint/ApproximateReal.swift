@@ -11,29 +11,28 @@ package struct ApproximateReal {
   package static let one = ApproximateReal(isNegative: false, magnitude: 1, exponent: 0)
 
   /// The number `magnitude * 2^exponent`, brought to the normal form.
-  @inlinable package init(isNegative: Bool, magnitude: UInt128, exponent: Int) {
+  package init(isNegative: Bool, magnitude: UInt128, exponent: Int) {
     let shift = magnitude.leadingZeroBitCount
     self.isNegative = isNegative && magnitude != 0
     significand = magnitude << UInt128(shift)
     self.exponent = magnitude == 0 ? 0 : exponent - shift
   }
 
-  @inlinable package init(_ value: ScaledSignificand) {
+  package init(_ value: ScaledSignificand) {
     isNegative = value.isNegative
     significand = UInt128(value.significand) << 64
     exponent = value.isZero ? 0 : value.exponent - 64
   }
 
-  @inlinable package var isZero: Bool { significand == 0 }
+  package var isZero: Bool { significand == 0 }
 
-  @inlinable package static prefix func - (value: ApproximateReal) -> ApproximateReal {
+  package static prefix func - (value: ApproximateReal) -> ApproximateReal {
     var result = value
     result.isNegative = !value.isNegative && !value.isZero
     return result
   }
 
   /// The product, cut off to 128 bits: exact for factors of 64.
-  @inlinable
   package static func * (left: ApproximateReal, right: ApproximateReal) -> ApproximateReal {
     let isNegative = left.isNegative != right.isNegative
     let (a, b) = (left.significand, right.significand)
@@ -49,7 +48,6 @@ package struct ApproximateReal {
   }
 
   /// The quotient to about 62 bits; the dividend for a zero divisor.
-  @inlinable
   package static func / (left: ApproximateReal, right: ApproximateReal) -> ApproximateReal {
     if right.isZero || left.isZero { return left }
     return ApproximateReal(
@@ -59,7 +57,6 @@ package struct ApproximateReal {
   }
 
   /// The sum, exact if it has at most 127 bits.
-  @inlinable
   package static func + (left: ApproximateReal, right: ApproximateReal) -> ApproximateReal {
     if left.isZero { return right }
     if right.isZero { return left }
@@ -76,13 +73,12 @@ package struct ApproximateReal {
       exponent: large.exponent + 1)
   }
 
-  @inlinable
   package static func - (left: ApproximateReal, right: ApproximateReal) -> ApproximateReal {
     left + (-right)
   }
 
   /// The square root of the magnitude to about 62 bits.
-  @inlinable package var squareRoot: ApproximateReal {
+  package var squareRoot: ApproximateReal {
     if isZero { return self }
     // In 2^126 ..< 2^128 with an even exponent, as a binary64 number and one step of Newton's.
     let isOdd = exponent & 1 != 0
@@ -96,7 +92,7 @@ package struct ApproximateReal {
   }
 
   /// The largest integer that is not larger, where it has at most 63 bits; nil beyond.
-  @inlinable package var floor: Int64? {
+  package var floor: Int64? {
     if isZero { return 0 }
     if exponent >= -64 { return nil }
     let shift = UInt128(-exponent)
@@ -109,33 +105,14 @@ package struct ApproximateReal {
 extension PositReader {
   /// The pattern next to a number, of two at the same distance the one further from zero: near
   /// enough for operands.
-  @inlinable package func pattern(near value: ApproximateReal) -> UInt64 {
+  package func pattern(near value: ApproximateReal) -> UInt64 {
     if value.isZero { return 0 }
-    let (kept, rest) = word(value)
-    return signed(kept + UInt64(rest >> 127), value.isNegative)
-  }
-
-  /// The pattern of a number of at most 53 bits, rounded to nearest on the bits of its word, ties to
-  /// the even one: for operands that are drawn as values.
-  @inlinable package func pattern(rounding value: Double) -> UInt64 {
-    guard let exact = ScaledSignificand(value.bitPattern, .binary64) else { return nar }
-    if exact.isZero { return 0 }
-    let (kept, rest) = word(ApproximateReal(exact))
-    let half: UInt128 = 1 << 127
-    let isUp = rest > half || (rest == half && kept & 1 == 1)
-    return signed(kept + (isUp ? 1 : 0), value.sign == .minus)
-  }
-
-  /// The word of a magnitude that is not zero: what is kept of it, and the bits behind, moved to the top.
-  ///
-  /// Exact for numbers of at most 53 bits; of others bits may be lost at the end.
-  @inlinable func word(_ value: ApproximateReal) -> (kept: UInt64, rest: UInt128) {
     let scale = value.exponent + 127
     let regime = scale >> es
+    if regime >= n - 1 { return signed(maxPos, value.isNegative) }
+    if regime < 1 - n { return signed(1, value.isNegative) }
     let head: UInt128
     let width: Int
-    if regime >= n - 1 { return (maxPos, 0) }
-    if regime < 1 - n { return (1, 0) }
     if regime >= 0 {
       width = regime + 2
       head = ~(UInt128.max >> UInt128(regime + 1))
@@ -146,11 +123,44 @@ extension PositReader {
     let exponentField = UInt128(scale - regime << es)
     let tail = exponentField << UInt128(128 - es) | (value.significand << 1) >> UInt128(es)
     let body = head | tail >> UInt128(width)
-    return (UInt64(body >> UInt128(129 - n)), body << UInt128(n - 1))
+    let kept = UInt64(body >> UInt128(129 - n))
+    let guardBit = UInt64(truncatingIfNeeded: body >> UInt128(128 - n)) & 1
+    return signed(kept + guardBit, value.isNegative)
+  }
+
+  /// The pattern of a number rounded to nearest on the bits of its word, ties to the even one; NaR for
+  /// what is no number.
+  package func pattern(rounding value: Double) -> UInt64 {
+    let isNegative = value.bitPattern >> 63 == 1
+    let field = Int(value.bitPattern >> 52) & 0x7FF
+    if field == 0x7FF { return nar }
+    var scale = field - 1023
+    var fraction = value.bitPattern << 12
+    if field == 0 {
+      if fraction == 0 { return 0 }
+      let zeros = fraction.leadingZeroBitCount
+      scale -= zeros
+      fraction = (fraction << UInt64(zeros)) << 1
+    }
+    let regime = scale >> es
+    if regime >= n - 1 { return signed(maxPos, isNegative) }
+    if regime < 1 - n { return signed(1, isNegative) }
+    // 10 or 01, exponent and fraction; shifted to the right, the first bit is repeated.
+    let isLarge = regime >= 0
+    let shift = UInt64(isLarge ? regime : -regime - 1)
+    let start =
+      (isLarge ? 2 : 1) &<< 62 | UInt64(scale - regime << es) &<< UInt64(62 - es)
+      | fraction &>> UInt64(2 + es)
+    let body = UInt64(bitPattern: Int64(bitPattern: start) &>> Int64(shift))
+    let kept = body &>> UInt64(65 - n)
+    let guardBit = body &>> UInt64(64 - n) & 1
+    let isSticky = body << UInt64(n) != 0 || (shift > 0 && start &<< (64 - shift) != 0)
+    let isUp = guardBit == 1 && (isSticky || kept & 1 == 1)
+    return signed(isUp ? kept + 1 : kept, isNegative)
   }
 
   /// A magnitude brought into the range of the format, with a sign.
-  @inlinable func signed(_ magnitude: UInt64, _ isNegative: Bool) -> UInt64 {
+  private func signed(_ magnitude: UInt64, _ isNegative: Bool) -> UInt64 {
     let pattern = min(max(magnitude, 1), maxPos)
     return isNegative ? (0 &- pattern) & mask : pattern
   }

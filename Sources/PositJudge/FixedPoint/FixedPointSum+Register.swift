@@ -10,37 +10,64 @@ package struct RegisterShape: Sendable {
   /// The weight of bit 0, that of minPos^2, as a power of two.
   package let unitExponent: Int
 
-  @inlinable package init(n: Int, es: Int) {
+  package init(n: Int, es: Int) {
     bits = 32 + (n - 2) << (es + 2)
     unitExponent = -((n - 2) << (es + 1))
   }
 
   /// The register of a format.
-  @inlinable package init(_ format: OracleFormat) { self.init(n: format.n, es: format.es) }
+  package init(_ format: OracleFormat) { self.init(n: format.n, es: format.es) }
 
   /// The number of words that hold the register.
-  @inlinable package var wordCount: Int { (bits + 63) / 64 }
+  package var wordCount: Int { (bits + 63) / 64 }
 
   /// The bits of the top word that belong to the register.
-  @inlinable package var topMask: UInt64 { UInt64.max >> UInt64(64 * wordCount - bits) }
+  package var topMask: UInt64 { UInt64.max >> UInt64(64 * wordCount - bits) }
 
   /// The top word of NaR, whose other words are zero.
-  @inlinable package var topOfNaR: UInt64 { 1 << UInt64((bits - 1) & 63) }
+  package var topOfNaR: UInt64 { 1 << UInt64((bits - 1) & 63) }
 
   /// The number of words of a sum of two registers, their signs extended.
-  @inlinable package var sumWords: Int { bits / 64 + 1 }
+  package var sumWords: Int { bits / 64 + 1 }
 
   /// Whether words hold NaR; bits above the width are not looked at.
-  @inlinable package func isNaR(_ words: Span<UInt64>, at start: Int) -> Bool {
+  package func isNaR(_ words: Span<UInt64>, at start: Int) -> Bool {
     guard words[start + wordCount - 1] & topMask == topOfNaR else { return false }
     for index in 0..<wordCount - 1 where words[start + index] != 0 { return false }
     return true
   }
 }
 
+extension RegisterShape {
+  /// Appends the register of a sum of numbers that are multiples of its unit; NaR if it is out of range.
+  package func append(sumOf terms: [ScaledSignificand], to words: inout [UInt64]) {
+    // The wide sums of large exponent fields apart: clearing their words takes longer.
+    if sumWords <= 18 {
+      append(FixedPointSum<20>(count: sumWords, unitExponent: unitExponent), terms, to: &words)
+    } else {
+      append(FixedPointSum<68>(count: sumWords, unitExponent: unitExponent), terms, to: &words)
+    }
+  }
+
+  @inline(__always)
+  private func append<let capacity: Int>(
+    _ zero: FixedPointSum<capacity>, _ terms: [ScaledSignificand], to words: inout [UInt64]
+  ) {
+    var sum = zero
+    for term in terms { sum.add(term) }
+    if !sum.fits(self) {
+      for _ in 1..<wordCount { words.append(0) }
+      words.append(topOfNaR)
+      return
+    }
+    for index in 0..<wordCount - 1 { words.append(sum.words[index]) }
+    words.append(sum.words[wordCount - 1] & topMask)
+  }
+}
+
 extension FixedPointSum {
   /// Adds the register that words hold, or takes it away; it is not NaR.
-  @inlinable package mutating func add(
+  mutating func add(
     register words: Span<UInt64>, at start: Int, _ shape: RegisterShape, isSubtracted: Bool = false
   ) {
     let last = shape.wordCount - 1
@@ -60,7 +87,7 @@ extension FixedPointSum {
   }
 
   /// Whether the sum, in the unit of the register, lies within its range and is not the word of NaR.
-  @inlinable package func fits(_ shape: RegisterShape) -> Bool {
+  func fits(_ shape: RegisterShape) -> Bool {
     let signBit = shape.bits - 1
     let sign: UInt64 = words[count - 1] >> 63 == 1 ? .max : 0
     let index = signBit / 64

@@ -2,20 +2,20 @@
 ///
 /// Every number that is added must be a multiple of the unit, and the sum must fit: whoever chooses
 /// the unit and the number of words knows the range of the operation.
-package struct FixedPointSum<let capacity: Int> {
-  package var words: InlineArray<capacity, UInt64>
+struct FixedPointSum<let capacity: Int> {
+  private(set) var words: InlineArray<capacity, UInt64>
 
   /// The number of words that are used.
-  package let count: Int
+  let count: Int
 
   /// The weight of bit 0, as a power of two.
-  package let unitExponent: Int
+  let unitExponent: Int
 
   /// Zero.
   ///
   /// - Precondition: `count` is at most the capacity less two: a number at the top may have zeros
   ///   there.
-  @inlinable package init(count: Int, unitExponent: Int) {
+  init(count: Int, unitExponent: Int) {
     precondition(1 <= count && count <= capacity - 2, "a sum of \(count) words")
     words = InlineArray(repeating: 0)
     self.count = count
@@ -23,21 +23,21 @@ package struct FixedPointSum<let capacity: Int> {
   }
 
   /// -1, 0 or 1: the sign of the sum.
-  @inlinable package var sign: Int {
+  var sign: Int {
     if words[count - 1] >> 63 == 1 { return -1 }
     for index in 0..<count where words[index] != 0 { return 1 }
     return 0
   }
 
   /// Adds a number, or takes it away.
-  @inlinable package mutating func add(_ value: ScaledSignificand, isSubtracted: Bool = false) {
+  mutating func add(_ value: ScaledSignificand, isSubtracted: Bool = false) {
     add(
       UInt128(value.significand), exponent: value.exponent,
       isNegative: value.isNegative != isSubtracted)
   }
 
   /// Adds the product of two numbers, or takes it away.
-  @inlinable package mutating func add(
+  mutating func add(
     productOf x: ScaledSignificand, _ y: ScaledSignificand, isSubtracted: Bool = false
   ) {
     let product = x.significand.multipliedFullWidth(by: y.significand)
@@ -47,7 +47,7 @@ package struct FixedPointSum<let capacity: Int> {
   }
 
   /// Adds `(-1)^isNegative * magnitude * 2^exponent`.
-  @inlinable package mutating func add(_ magnitude: UInt128, exponent: Int, isNegative: Bool) {
+  mutating func add(_ magnitude: UInt128, exponent: Int, isNegative: Bool) {
     var position = exponent - unitExponent
     var aligned = magnitude
     if position < 0 {
@@ -84,7 +84,7 @@ package struct FixedPointSum<let capacity: Int> {
     }
   }
 
-  @inlinable @inline(__always)
+  @inline(__always)
   mutating func add(_ word: UInt64, carry: Bool, at index: Int) -> Bool {
     let (partial, first) = words[index].addingReportingOverflow(word)
     let (sum, second) = partial.addingReportingOverflow(carry ? 1 : 0)
@@ -92,7 +92,7 @@ package struct FixedPointSum<let capacity: Int> {
     return first || second
   }
 
-  @inlinable @inline(__always)
+  @inline(__always)
   mutating func subtract(_ word: UInt64, borrow: Bool, at index: Int) -> Bool {
     let (partial, first) = words[index].subtractingReportingOverflow(word)
     let (difference, second) = partial.subtractingReportingOverflow(borrow ? 1 : 0)

@@ -2,9 +2,7 @@ import PositOracle
 
 /// Reads posit words and rounding boundaries by counting leading bits.
 ///
-/// Fast, held to `OracleFormat.dyadic`, and independent of the codec that is judged. Here and in the
-/// other numbers of this folder functions are `@inlinable`: campaigns draw operands by them in another
-/// target.
+/// Fast, held to `OracleFormat.dyadic`, and independent of the codec that is judged.
 package struct PositReader: Sendable {
   package let n: Int
   package let es: Int
@@ -12,7 +10,7 @@ package struct PositReader: Sendable {
   package let nar: UInt64
   package let maxPos: UInt64
 
-  @inlinable package init(n: Int, es: Int) {
+  package init(n: Int, es: Int) {
     self.n = n
     self.es = es
     mask = UInt64.max >> UInt64(64 - n)
@@ -21,10 +19,13 @@ package struct PositReader: Sendable {
   }
 
   /// The reader of a format.
-  @inlinable package init(_ format: OracleFormat) { self.init(n: format.n, es: format.es) }
+  package init(_ format: OracleFormat) { self.init(n: format.n, es: format.es) }
+
+  /// The pattern of 1.
+  package var one: UInt64 { 1 &<< UInt64(n &- 2) }
 
   /// The value of a pattern that is not NaR.
-  @inlinable package func value(_ pattern: UInt64) -> ScaledSignificand {
+  package func value(_ pattern: UInt64) -> ScaledSignificand {
     let isNegative = pattern & nar != 0
     let magnitude = isNegative ? (0 &- pattern) & mask : pattern
     var value = magnitudeValue(magnitude, width: n - 1)
@@ -33,19 +34,19 @@ package struct PositReader: Sendable {
   }
 
   /// The boundary below a positive pattern above minPos: the word of n+1 bits before its own.
-  @inlinable package func boundaryBelow(_ magnitude: UInt64) -> ScaledSignificand {
+  package func boundaryBelow(_ magnitude: UInt64) -> ScaledSignificand {
     magnitudeValue(2 &* magnitude &- 1, width: n)
   }
 
   /// The boundary above a positive pattern below maxPos: its word followed by a 1 bit.
-  @inlinable package func boundaryAbove(_ magnitude: UInt64) -> ScaledSignificand {
+  package func boundaryAbove(_ magnitude: UInt64) -> ScaledSignificand {
     magnitudeValue(2 &* magnitude &+ 1, width: n)
   }
 
   /// The value of a positive posit of `width` bits behind its sign, or zero.
   ///
   /// Bits that the regime pushes off the end of the word count as zeros.
-  @inlinable func magnitudeValue(_ body: UInt64, width: Int) -> ScaledSignificand {
+  func magnitudeValue(_ body: UInt64, width: Int) -> ScaledSignificand {
     if body == 0 { return ScaledSignificand(isNegative: false, significand: 0, exponent: 0) }
     let aligned = body << UInt64(64 - width)
     let isOnes = aligned >> 63 == 1

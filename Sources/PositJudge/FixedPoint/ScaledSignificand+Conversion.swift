@@ -2,7 +2,7 @@ import PositOracle
 
 extension ScaledSignificand {
   /// The number of an IEEE pattern; nil for NaN and the infinities.
-  @inlinable package init?(_ word: UInt64, _ type: IEEEFormat) {
+  package init?(_ word: UInt64, _ type: IEEEFormat) {
     let fraction = word & ((1 << UInt64(type.fractionBits)) - 1)
     let largest = (1 << type.exponentBits) - 1
     let biased = Int(word >> UInt64(type.fractionBits)) & largest
@@ -14,12 +14,12 @@ extension ScaledSignificand {
   }
 
   /// The weight of the lowest bit of a subnormal number, as a power of two.
-  @inlinable static func unitOfSubnormals(_ type: IEEEFormat) -> Int {
+  static func unitOfSubnormals(_ type: IEEEFormat) -> Int {
     2 - (1 << (type.exponentBits - 1)) - type.fractionBits
   }
 
   /// The IEEE pattern nearest a number, ties to even, infinity beyond the largest one.
-  @inlinable package func rounded(to type: IEEEFormat) -> UInt64 {
+  package func rounded(to type: IEEEFormat) -> UInt64 {
     if isZero { return 0 }
     let least = Self.unitOfSubnormals(type)
     // The unit in the last place of the binade, or that of the subnormal numbers.
@@ -32,7 +32,7 @@ extension ScaledSignificand {
   }
 
   /// The integer word nearest a number, ties to even; the sentinel where it is out of range.
-  @inlinable package func rounded(to type: IntegerFormat) -> UInt64 {
+  package func rounded(to type: IntegerFormat) -> UInt64 {
     if exponent > 0 { return type.sentinel }
     let magnitude = exponent == 0 ? significand : nearest(shift: -exponent)
     let isBelow = isNegative && magnitude != 0

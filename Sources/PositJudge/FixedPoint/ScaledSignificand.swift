@@ -14,14 +14,14 @@ package struct ScaledSignificand: Sendable {
   package static let one = ScaledSignificand(isNegative: false, significand: 1 << 63, exponent: -63)
 
   /// A number that is normalised already.
-  @inlinable package init(isNegative: Bool, significand: UInt64, exponent: Int) {
+  package init(isNegative: Bool, significand: UInt64, exponent: Int) {
     self.isNegative = isNegative
     self.significand = significand
     self.exponent = exponent
   }
 
   /// The number `magnitude * 2^exponent`, brought to the normal form.
-  @inlinable package init(isNegative: Bool, magnitude: UInt64, exponent: Int) {
+  package init(isNegative: Bool, magnitude: UInt64, exponent: Int) {
     let shift = magnitude.leadingZeroBitCount
     self.isNegative = isNegative && magnitude != 0
     significand = magnitude << UInt64(shift)
@@ -29,15 +29,15 @@ package struct ScaledSignificand: Sendable {
   }
 
   /// Whether the number is zero.
-  @inlinable package var isZero: Bool { significand == 0 }
+  package var isZero: Bool { significand == 0 }
 
   /// The number with the other sign.
-  @inlinable package var negated: ScaledSignificand {
+  package var negated: ScaledSignificand {
     ScaledSignificand(isNegative: !isNegative, significand: significand, exponent: exponent)
   }
 
   /// -1, 0 or 1: the sign of the magnitude less another one; neither is zero.
-  @inlinable package func magnitudeOrder(to other: ScaledSignificand) -> Int {
+  package func magnitudeOrder(to other: ScaledSignificand) -> Int {
     if exponent != other.exponent { return exponent < other.exponent ? -1 : 1 }
     if significand == other.significand { return 0 }
     return significand < other.significand ? -1 : 1
@@ -46,7 +46,7 @@ package struct ScaledSignificand: Sendable {
   /// The magnitude as a multiple of a power of two, cut off, and what was cut off.
   ///
   /// So many of the lowest bits lie below the power of two, at least 1.
-  @inlinable func cut(by shift: Int) -> (kept: UInt64, rest: Rest) {
+  func cut(by shift: Int) -> (kept: UInt64, rest: Rest) {
     if shift > 64 { return (0, isZero ? .zero : .belowHalf) }
     let kept = shift == 64 ? 0 : significand >> UInt64(shift)
     // The bits that were cut off, moved to the top: half a unit is then the top bit alone.
@@ -57,7 +57,7 @@ package struct ScaledSignificand: Sendable {
   }
 
   /// What is behind the last bit that is kept.
-  @usableFromInline enum Rest {
+  enum Rest {
     case zero
     case belowHalf
     case half
@@ -65,7 +65,7 @@ package struct ScaledSignificand: Sendable {
   }
 
   /// The multiple of a power of two nearest the magnitude, the even one of two.
-  @inlinable func nearest(shift: Int) -> UInt64 {
+  func nearest(shift: Int) -> UInt64 {
     let (kept, rest) = cut(by: shift)
     let isUp = rest == .aboveHalf || (rest == .half && kept & 1 == 1)
     return isUp ? kept + 1 : kept

@@ -63,7 +63,10 @@ struct ConstructedOperands: Sendable {
     }
     rest -= rowCount
     if let registers {
-      if rest < registers.count { return append(registers.terms(rest), to: &words) }
+      if rest < registers.count {
+        let terms = registers.terms(rest)
+        return shape.append(sumOf: [terms.tie, terms.bit], to: &words)
+      }
       rest -= registers.count
     }
     let choices = places.reversed().map { options in
@@ -72,16 +75,5 @@ struct ConstructedOperands: Sendable {
       return options[digit]
     }
     for choice in choices.reversed() { words.append(contentsOf: choice) }
-  }
-
-  /// Appends the register of a tie and a bit.
-  private func append(
-    _ terms: (tie: ScaledSignificand, bit: ScaledSignificand), to words: inout [UInt64]
-  ) {
-    var sum = FixedPointSum<68>(count: shape.sumWords, unitExponent: shape.unitExponent)
-    sum.add(terms.tie)
-    sum.add(terms.bit)
-    for index in 0..<shape.wordCount - 1 { words.append(sum.words[index]) }
-    words.append(sum.words[shape.wordCount - 1] & shape.topMask)
   }
 }

@@ -83,7 +83,7 @@ struct DrawnOperands: Sendable {
   private func sourcePattern(_ random: inout CaseRandom) -> UInt64 {
     if random.oneIn(2) { return source.mixed(&random) }
     let near = source.reader.pattern(near: ApproximateReal(patterns.boundary(&random)))
-    return (near &+ UInt64(random.below(5)) &- 2) & source.format.mask
+    return (near &+ UInt64(random.below(5)) &- 2) & source.reader.mask
   }
 
   private func appendScalars(_ random: inout CaseRandom, to words: inout [UInt64]) {
@@ -112,7 +112,7 @@ struct DrawnOperands: Sendable {
     let b = ApproximateReal(patterns.exact(y))
     func stepped(_ value: ApproximateReal) -> UInt64 {
       let step = UInt64(bitPattern: Int64(random.below(3) - 1))
-      return (patterns.reader.pattern(near: value) &+ step) & patterns.format.mask
+      return (patterns.reader.pattern(near: value) &+ step) & patterns.reader.mask
     }
     switch setting.operation.recipe {
     case .sum:

@@ -49,7 +49,7 @@ struct PatternOperands: Sendable {
   }
 
   /// Any pattern with the same chance.
-  func uniform(_ random: inout CaseRandom) -> UInt64 { random.word() & format.mask }
+  func uniform(_ random: inout CaseRandom) -> UInt64 { random.word() & reader.mask }
 
   /// A pattern whose regime length is drawn first, so that the ends of the range are as frequent as
   /// the middle; its other bits random, sparse or nearly all set.
@@ -63,8 +63,8 @@ struct PatternOperands: Sendable {
       default: ~random.sparse()
       }
     let tail: UInt64 = free == 0 ? 0 : UInt64.max >> UInt64(64 - free)
-    let pattern = (first | bits & tail) & format.maxPos
-    return random.oneIn(2) ? format.negated(pattern) : pattern
+    let pattern = (first | bits & tail) & reader.maxPos
+    return random.oneIn(2) ? reader.negated(pattern) : pattern
   }
 
   /// The posit of a normally distributed number.
@@ -73,22 +73,22 @@ struct PatternOperands: Sendable {
   /// A pattern a few steps from another one, or from its negative.
   func near(_ pattern: UInt64, _ random: inout CaseRandom) -> UInt64 {
     let step = UInt64(bitPattern: Int64(random.below(9) - 4))
-    let moved = (pattern &+ step) & format.mask
-    return random.oneIn(2) ? moved : format.negated(moved)
+    let moved = (pattern &+ step) & reader.mask
+    return random.oneIn(2) ? moved : reader.negated(moved)
   }
 
   /// A rounding boundary.
   func boundary(_ random: inout CaseRandom) -> ScaledSignificand {
-    let pattern = anyRegime(&random) & format.maxPos
+    let pattern = anyRegime(&random) & reader.maxPos
     var boundary =
-      pattern == format.maxPos ? .one : reader.boundaryAbove(pattern)
+      pattern == reader.maxPos ? .one : reader.boundaryAbove(pattern)
     boundary.isNegative = random.oneIn(2)
     return boundary
   }
 
   /// The exact value of a pattern, 1 for NaR.
   func exact(_ pattern: UInt64) -> ScaledSignificand {
-    pattern == format.nar ? .one : reader.value(pattern)
+    pattern == reader.nar ? .one : reader.value(pattern)
   }
 
   /// A pattern of one of several kinds.
@@ -97,7 +97,7 @@ struct PatternOperands: Sendable {
     case 0, 1: uniform(&random)
     case 2, 3: value(&random)
     case 4: random.element(hard)
-    case 5: random.sparse() & format.mask
+    case 5: random.sparse() & reader.mask
     default: anyRegime(&random)
     }
   }

@@ -26,66 +26,51 @@ struct QuireOperands: Sendable {
   /// Appends a register: a value or a tie with a bit far below, sparse ones, the ends of the range,
   /// any bits.
   func appendRegister(_ random: inout CaseRandom, to words: inout [UInt64]) {
-    // The wide sums of large exponent fields apart: clearing their words takes longer.
-    if shape.sumWords <= 18 {
-      appendRegister(FixedPointSum<20>.self, &random, to: &words)
-    } else {
-      appendRegister(FixedPointSum<68>.self, &random, to: &words)
-    }
-  }
-
-  @inline(__always)
-  private func appendRegister<let capacity: Int>(
-    _: FixedPointSum<capacity>.Type, _ random: inout CaseRandom, to words: inout [UInt64]
-  ) {
-    var sum = FixedPointSum<capacity>(count: shape.sumWords, unitExponent: shape.unitExponent)
+    var terms: [ScaledSignificand] = []
+    terms.reserveCapacity(4)
     switch random.below(8) {
-    case 0: sum.add(patterns.exact(patterns.anyRegime(&random)))
-    case 1, 2: sum.add(patterns.boundary(&random))
+    case 0: terms.append(patterns.exact(patterns.anyRegime(&random)))
+    case 1, 2: terms.append(patterns.boundary(&random))
     case 3:
-      sum.add(patterns.boundary(&random))
-      sum.add(bit(&random))
+      terms.append(patterns.boundary(&random))
+      terms.append(bit(&random))
     case 4:
-      sum.add(patterns.exact(patterns.anyRegime(&random)))
-      sum.add(bit(&random))
-    case 5: for _ in 0..<3 { sum.add(bit(&random)) }
+      terms.append(patterns.exact(patterns.anyRegime(&random)))
+      terms.append(bit(&random))
+    case 5: for _ in 0..<3 { terms.append(bit(&random)) }
     case 6:
       // The largest or least value, and a posit less.
       let isNegative = random.oneIn(2)
-      sum.add(power(shape.unitExponent + shape.bits - 1, isNegative))
-      sum.add(power(shape.unitExponent, !isNegative))
-      if random.oneIn(2) {
-        sum.add(patterns.exact(patterns.anyRegime(&random)), isSubtracted: true)
-      }
+      terms.append(power(shape.unitExponent + shape.bits - 1, isNegative))
+      terms.append(power(shape.unitExponent, !isNegative))
+      if random.oneIn(2) { terms.append(patterns.exact(patterns.anyRegime(&random)).negated) }
     default:
       for _ in 1..<shape.wordCount { words.append(random.word()) }
       words.append(random.word() & shape.topMask)
       return
     }
-    if random.oneIn(4) { sum.add(power(shape.unitExponent, random.oneIn(2))) }
-    if !sum.fits(shape) {
-      for _ in 1..<shape.wordCount { words.append(0) }
-      words.append(shape.topOfNaR)
-      return
-    }
-    for index in 0..<shape.wordCount - 1 { words.append(sum.words[index]) }
-    words.append(sum.words[shape.wordCount - 1] & shape.topMask)
+    if random.oneIn(4) { terms.append(power(shape.unitExponent, random.oneIn(2))) }
+    shape.append(sumOf: terms, to: &words)
   }
 
-  /// Appends the factors of a sum of `count` products, pair by pair.
+  /// Appends the factors of a sum of `count` products, pair by pair; those that nothing is drawn for are
+  /// zero.
   func appendPairs(_ count: Int, _ random: inout CaseRandom, to words: inout [UInt64]) {
-    let format = patterns.format
-    let one = format.one
-    let end = words.count + 2 * count
+    let reader = patterns.reader
+    let start = words.count
+    let end = start + 2 * count
+    words.append(contentsOf: repeatElement(0, count: 2 * count))
+    var factors = words.mutableSpan
+    var first: [UInt64] = []
     switch random.below(6) {
     case 0:
       let used = 1 + random.below(count)
-      for _ in 0..<2 * used { words.append(patterns.value(&random)) }
+      for place in start..<start + 2 * used { factors[place] = patterns.value(&random) }
     case 1:
       // NaR is frequent in small formats and then hides all else.
-      for _ in 0..<2 * count {
+      for place in start..<end {
         let word = patterns.uniform(&random)
-        words.append(word == format.nar ? 0 : word)
+        factors[place] = word == reader.nar ? 0 : word
       }
     case 2:
       // A tie, or nearly, of a product and a posit, and one tiny product behind it.
@@ -93,43 +78,31 @@ struct QuireOperands: Sendable {
       let y = patterns.anyRegime(&random)
       let product = ApproximateReal(patterns.exact(x)) * ApproximateReal(patterns.exact(y))
       let rest = ApproximateReal(patterns.boundary(&random)) - product
-      words.append(x)
-      words.append(y)
-      words.append(patterns.reader.pattern(near: rest))
-      words.append(one)
-      appendTiny(&random, to: &words)
+      first = [x, y, reader.pattern(near: rest), reader.one] + tinyProduct(&random)
     case 3:
       // Full cancellation but for one tiny product.
       let x = patterns.mixed(&random)
       let y = patterns.mixed(&random)
       let z = patterns.mixed(&random)
-      words.append(x)
-      words.append(y)
-      words.append(z)
-      words.append(one)
-      appendTiny(&random, to: &words)
-      words.append(format.negated(x))
-      words.append(y)
-      words.append(format.negated(z))
-      words.append(one)
+      first = [x, y, z, reader.one] + tinyProduct(&random)
+      first += [reader.negated(x), y, reader.negated(z), reader.one]
     case 4:
       // The ends of the range against one another.
-      for _ in 0..<2 * count {
-        let end = random.oneIn(2) ? format.maxPos : format.minPos
-        words.append(random.oneIn(2) ? end : format.negated(end))
+      for place in start..<end {
+        let last = random.oneIn(2) ? reader.maxPos : 1
+        factors[place] = random.oneIn(2) ? last : reader.negated(last)
       }
     default:
-      for _ in 0..<2 * count { words.append(patterns.mixed(&random)) }
+      for place in start..<end { factors[place] = patterns.mixed(&random) }
     }
-    while words.count > end { words.removeLast() }
-    while words.count < end { words.append(0) }
+    for (place, word) in zip(start..<end, first) { factors[place] = word }
   }
 
-  private func appendTiny(_ random: inout CaseRandom, to words: inout [UInt64]) {
-    let format = patterns.format
-    let x = random.oneIn(2) ? format.minPos : patterns.anyRegime(&random)
-    let y = random.oneIn(2) ? format.minPos : UInt64(1 + random.below(3))
-    words.append(random.oneIn(2) ? x : format.negated(x))
-    words.append(y & format.maxPos)
+  /// Two factors whose product is about the least there is.
+  private func tinyProduct(_ random: inout CaseRandom) -> [UInt64] {
+    let reader = patterns.reader
+    let x = random.oneIn(2) ? 1 : patterns.anyRegime(&random)
+    let y = random.oneIn(2) ? 1 : UInt64(1 + random.below(3))
+    return [random.oneIn(2) ? x : reader.negated(x), y & reader.maxPos]
   }
 }
