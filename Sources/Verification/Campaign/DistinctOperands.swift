@@ -22,13 +22,15 @@ public struct DistinctOperands: Codable, Hashable, Sendable {
 
   /// The number of different operands of a range of cases.
   ///
-  /// Exact for exhaustive operands, which do not repeat, for operands of up to 27 bits and 2^26
+  /// Exact for exhaustive operands, which do not repeat, for the numbers of draws, for operands of up to 27 bits and 2^26
   /// cases, and for up to 2^21 cases of any kind; otherwise the number among the first 2^21.
   init(of source: OperandSource, _ range: Range<UInt64>) {
     let cases = UInt64(range.count)
     let width = Self.rowBits(source.setting)
     if source.strength == .exhaustive {
       self.init(count: cases, isExact: true)
+    } else if source.strength == .draws {
+      self.init(count: Self.drawn(source, range), isExact: true)
     } else if let width, width <= Self.bitmapWidth, cases <= Self.bitmapLimit {
       self.init(count: Self.marked(source, range, width), isExact: true)
     } else {
@@ -82,6 +84,17 @@ public struct DistinctOperands: Codable, Hashable, Sendable {
       }
     }
     return bitmap.reduce(0) { $0 + UInt64($1.nonzeroBitCount) }
+  }
+
+  /// The different numbers of draws.
+  private static func drawn(_ source: OperandSource, _ range: Range<UInt64>) -> UInt64 {
+    let step = StochasticDraws.drawsPerNumber
+    let numbers = stride(from: range.lowerBound, to: range.upperBound, by: Int(step)).map { first in
+      var batch = source.emptyBatch
+      source.append(first..<first + 1, to: &batch)
+      return batch.words[0]
+    }
+    return UInt64(Set(numbers).count)
   }
 
   private static func listed<Key: Comparable>(

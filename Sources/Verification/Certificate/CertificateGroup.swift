@@ -87,6 +87,7 @@ struct CertificateGroup {
     let found = Set(certificates.flatMap { $0.parts.map(\.strength) })
     let names: [(Strength, String)] = [
       (.exhaustive, "exhaustive"), (.hardCases, "hard cases"), (.sampled, "sampled"),
+      (.draws, "draws"),
     ]
     return names.filter { found.contains($0.0) }.map(\.1).joined(separator: ", ")
   }

@@ -70,9 +70,13 @@ public struct ElementSubject: Subject {
         append(arithmetic.pattern(rounding: value))
       }
     case .toIEEE(let type) where type.width == 64:
+      // Every value is a double; infinities alone may have to saturate.
+      let largest =
+        setting.rounding.overflow == .saturate ? Double.greatestFiniteMagnitude : .infinity
       for i in 0..<batch.count {
         let value = format.value(word(i))
-        results.words.append(value.isNaN ? Double.nan.bitPattern : value.bitPattern)
+        let kept = min(max(value, -largest), largest)
+        results.words.append(value.isNaN ? Double.nan.bitPattern : kept.bitPattern)
       }
     case .toIEEE:
       // The arithmetic is that of the IEEE format.

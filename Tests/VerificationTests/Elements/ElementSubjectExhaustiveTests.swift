@@ -53,9 +53,11 @@ import Testing
       #expect(outcome.cases > 0 && outcome.mismatches == 0, "\(outcome.classes)")
     }
     for type in [IEEEFormat.binary16, .binary32, .binary64] {
-      let outcome = try Self.outcome(
-        ElementSubject(), CampaignPart(Setting(.toFloat(type), format), .exhaustive))
-      #expect(outcome.cases > 0 && outcome.mismatches == 0, "\(outcome.classes)")
+      for rounding in Self.roundings {
+        let setting = Setting(.toFloat(type), format, rounding: rounding)
+        let outcome = try Self.outcome(ElementSubject(), CampaignPart(setting, .exhaustive))
+        #expect(outcome.cases > 0 && outcome.mismatches == 0, "\(outcome.classes)")
+      }
     }
   }
 

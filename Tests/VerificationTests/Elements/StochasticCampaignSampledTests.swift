@@ -54,6 +54,8 @@ import Testing
       return try #require(try campaign.run(jobs: jobs).first)
     }
     let whole = try outcomes(.whole, jobs: 1)
+    let distinct = try #require(whole.distinct)
+    #expect(distinct.isExact && (100...128).contains(distinct.count), "\(distinct)")
     #expect(try outcomes(.whole, jobs: 3) == whole)
     let halves = try (1...3).map { try outcomes(#require(Shard(parsing: "\($0)/3")), jobs: 1) }
     #expect(halves.reduce(0) { $0 + $1.cases } == whole.cases)
