@@ -35,11 +35,11 @@ public struct DatasetInventory: Sendable {
     let folder = name == .synthetic ? nil : try? name.directory(given: given)
     self.directory = folder
     do throws(DatasetError) {
-      let data = try LoadedData(DataRequest(name, directory: given))
-      counts = data.counts
-      details = Self.details(of: data)
+      let loaded = try LoadedData(DataRequest(name, directory: given))
+      counts = loaded.counts
+      details = Self.details(of: loaded)
       let published = name.publishedChecksums
-      let differing = data.checksums.filter { file, sum in
+      let differing = loaded.checksums.filter { file, sum in
         published[file].map { $0 != sum } ?? false
       }
       if name == .synthetic {

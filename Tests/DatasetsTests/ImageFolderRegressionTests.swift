@@ -56,7 +56,7 @@ import Testing
       for name in ["train/cat/1.jpg", "train/cat/2.png"] {
         let text = try message {
           var bytes = try $0.bytes(of: name)
-          for index in place..<min(place + 5, bytes.count) { bytes[index] ^= 0x5a }
+          for index in bytes.indices.dropFirst(place).prefix(5) { bytes[index] ^= 0x5a }
           try $0.write(bytes, to: name)
         }
         #expect(text == "no error" || text.hasPrefix("65 DIR/\(name): "), "\(text)")

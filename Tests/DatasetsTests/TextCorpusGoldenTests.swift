@@ -17,7 +17,7 @@ import Testing
       return "no error"
     } catch {
       let text = "\(error)"
-      return (error as? DatasetError).map { "\($0.exitStatus) " } ?? ""
+      return ((error as? DatasetError).map { "\($0.exitStatus) " } ?? "")
         + (text.split(separator: "/").last.map(String.init) ?? text)
     }
   }

@@ -64,6 +64,9 @@ struct DecodedImage {
       tjDecompressHeader3(
         decoder, bytes, UInt(bytes.count), &width, &height, &subsampling, &colours) == 0
     else { throw ImageError(description: "a damaged JPEG image: \(message())") }
+    guard height >= 1, width >= 1 else {
+      throw ImageError(description: "a damaged JPEG image: it does not say its size")
+    }
     try Self.check(Int(height), Int(width))
     // libjpeg's rule: sizes are divided and rounded up.
     var divisor = 1
