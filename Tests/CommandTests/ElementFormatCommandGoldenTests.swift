@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `positlab inspect`, `eval`, `vectors` and `verify` in formats that are no posits.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `positlab hardware` says of bad input, of tools that are missing, die or hang; and what it writes.
