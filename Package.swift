@@ -75,6 +75,7 @@ let package = Package(
     .target(name: "Tensors", swiftSettings: strict),
     .target(name: "Randomness", swiftSettings: strict),
     .target(name: "RunRecords", swiftSettings: strict),
+    .target(name: "Programs", dependencies: [subprocess], swiftSettings: strict),
 
     // MARK: - Floor 2: quantisation and float32 kernels, the judge
     .target(
@@ -108,7 +109,7 @@ let package = Package(
 
     // Golden results come from the oracle, never from the arithmetic that is judged by it.
     .target(
-      name: "Hardware", dependencies: ["PositOracle", "Randomness", "RunRecords", subprocess],
+      name: "Hardware", dependencies: ["PositOracle", "Randomness", "RunRecords", "Programs"],
       swiftSettings: strict),
 
     // MARK: - Floor 4: studies and reports
@@ -120,7 +121,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Quantization", "RunRecords", subprocess],
+      name: "Reports", dependencies: ["Quantization", "RunRecords", "Programs"],
       swiftSettings: strict),
 
     // MARK: - Floor 5: programs
@@ -179,7 +180,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DatasetsTests",
-      dependencies: ["Datasets", "Randomness", "RunRecords", "CZlib", "CTurboJPEG", "CPNG"],
+      dependencies: [
+        "Datasets", "Randomness", "RunRecords", "TestSupport", "CZlib", "CTurboJPEG", "CPNG",
+      ],
       swiftSettings: strict),
     // Operands for the judge come from campaigns.
     .testTarget(

@@ -1,8 +1,7 @@
 import ArgumentParser
 import Hardware
-import PositArithmetic
 import PositOracle
-import Quantization
+import Verification
 
 extension CodecStyle: ExpressibleByArgument {}
 
@@ -45,29 +44,10 @@ struct HardwareOptions: ParsableArguments {
 
   /// A format that a text names.
   static func format(_ text: String, flushSubnormals: Bool = false) throws -> WordFormat {
-    if let posit = try? PositFormat(parsing: text) {
-      return try WordFormat(
-        .posit(n: posit.n, es: posit.es, regimeLimit: nil), name: posit.description)
-    }
-    let element: ElementFormat
-    do { element = try ElementFormat(parsing: text) } catch { throw usageFailure("\(error)") }
-    switch element {
-    case .posit(let shape):
-      return try WordFormat(
-        .posit(n: shape.n, es: shape.es, regimeLimit: shape.regimeLimit),
-        name: element.description)
-    case .float(let shape):
-      let specials: OracleElementFormat.Specials =
-        switch shape.specials {
-        case .ieee: .infinityAndNaN
-        case .fn: .oneNaN
-        case .finite: .none
-        }
-      return try WordFormat(
-        .float(
-          exponentBits: shape.exponentBits, fractionBits: shape.fractionBits, bias: shape.bias,
-          specials: specials), name: element.description, hasSubnormals: !flushSubnormals)
-    }
+    let element: OracleElementFormat
+    do { element = try OracleElementFormat(parsing: text) } catch { throw usageFailure("\(error)") }
+    return try WordFormat(
+      element, name: element.description, hasSubnormals: !flushSubnormals)
   }
 
   /// What is to be made.

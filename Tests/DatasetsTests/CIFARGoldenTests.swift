@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import TestSupport
 import Testing
 
 /// CIFAR files of a few records that tests make, sound and damaged.
@@ -13,7 +14,7 @@ import Testing
     return labels + red + green + blue
   }
 
-  private static func write(_ folder: borrowing TemporaryFolder) throws {
+  private static func write(_ folder: TemporaryDirectory) throws {
     for file in 1...5 {
       var records: [UInt8] = []
       for number in 0..<2 {
@@ -25,8 +26,8 @@ import Testing
     try folder.write(record([9], start: 77), to: "test_batch.bin")
   }
 
-  private func message(_ damage: (borrowing TemporaryFolder) throws -> Void) throws -> String {
-    let folder = try TemporaryFolder()
+  private func message(_ damage: (TemporaryDirectory) throws -> Void) throws -> String {
+    let folder = try TemporaryDirectory()
     try Self.write(folder)
     try damage(folder)
     do throws(DatasetError) {
@@ -38,7 +39,7 @@ import Testing
   }
 
   @Test func planesBecomePixels() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try Self.write(folder)
     let dataset = try Dataset.load(.cifar10, directory: folder.path)
     #expect(dataset.train.labels == Array(0..<10))
@@ -58,7 +59,7 @@ import Testing
   }
 
   @Test func hundredClassesUseTheFineLabel() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try folder.write(
       Self.record([3, 99], start: 0) + Self.record([19, 7], start: 5), to: "train.bin")
     try folder.write(Self.record([0, 1], start: 9), to: "test.bin")

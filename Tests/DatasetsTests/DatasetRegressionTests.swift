@@ -5,7 +5,7 @@ import Testing
 /// Every way in which files can be wrong gives one message that names the file and the cause.
 @Suite struct DatasetRegressionTests {
   private func message(
-    _ kind: DatasetError.Kind, damagedBy damage: (borrowing IDXFolder) throws -> Void
+    _ kind: DatasetError.Kind, damagedBy damage: (IDXFolder) throws -> Void
   ) throws -> String {
     let folder = try IDXFolder()
     try damage(folder)

@@ -1,14 +1,16 @@
 import CZlib
 import Foundation
+import TestSupport
 
 /// A temporary folder with small IDX files, which a test may damage.
-struct IDXFolder: ~Copyable {
-  let path: String
+struct IDXFolder {
+  private let directory: TemporaryDirectory
+
+  var path: String { directory.path }
 
   /// Writes a sound data set: images of 4 x 3 pixels, labels 0...9 in turn.
   init(trainCount: Int = 20, testCount: Int = 10) throws {
-    path = NSTemporaryDirectory() + "positlab-idx-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    directory = try TemporaryDirectory()
     for (prefix, count) in [("train", trainCount), ("t10k", testCount)] {
       try write(
         Self.images(count: count, height: 4, width: 3), to: "\(prefix)-images-idx3-ubyte")
@@ -16,21 +18,11 @@ struct IDXFolder: ~Copyable {
     }
   }
 
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
+  func write(_ bytes: [UInt8], to name: String) throws { try directory.write(bytes, to: name) }
 
-  func write(_ bytes: [UInt8], to name: String) throws {
-    try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
-  }
+  func bytes(of name: String) throws -> [UInt8] { try directory.bytes(of: name) }
 
-  func bytes(of name: String) throws -> [UInt8] {
-    try Array(Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")))
-  }
-
-  func remove(_ name: String) throws {
-    try FileManager.default.removeItem(atPath: "\(path)/\(name)")
-  }
+  func remove(_ name: String) throws { try directory.remove(name) }
 
   /// Replaces a file by its gzip form.
   func compress(_ name: String) throws {

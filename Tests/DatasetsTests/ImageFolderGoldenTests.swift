@@ -1,6 +1,7 @@
 import CTurboJPEG
 import Datasets
 import Foundation
+import TestSupport
 import Testing
 
 /// Folders of images that tests make: what is read of them.
@@ -14,7 +15,7 @@ import Testing
   }
 
   /// Three classes of 2, 3 and 1 images to train on, one each to test on, of many sizes.
-  private static func write(_ folder: borrowing TemporaryFolder) throws {
+  private static func write(_ folder: TemporaryDirectory) throws {
     let sizes = [(20, 30), (33, 17), (64, 64), (16, 16), (9, 41), (100, 90)]
     for (index, name) in ["b/2.JPEG", "a/1.jpg", "b/1.jpeg", "b/3.jpg", "a/2.jpg", "c/x.jpg"]
       .enumerated()
@@ -37,7 +38,7 @@ import Testing
   }
 
   @Test func classesAndFilesAreInOrder() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try Self.write(folder)
     let images = try ImageFolder(directory: folder.path, side: 16)
     #expect(images.classNames == ["a", "b", "c"])
@@ -57,7 +58,7 @@ import Testing
 
   /// Decoded at once or when asked for, by however many threads, in whatever order: the same bytes.
   @Test func bytesDependOnFilesAlone() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try Self.write(folder)
     let images = try ImageFolder(directory: folder.path, side: 16, workers: 1)
     let all = try (0..<6).map { try Self.bytes(images.train, $0) }
@@ -83,7 +84,7 @@ import Testing
   }
 
   @Test func checksumsAreOfNamesAndContents() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try Self.write(folder)
     let before = try ImageFolder(directory: folder.path, side: 16).checksums
     #expect(Set(before.keys) == ["train", "val"])
@@ -97,7 +98,7 @@ import Testing
 
   /// A folder of two classes, of which the first holds one picture.
   private func only(_ bytes: [UInt8], _ name: String, side: Int) throws -> [UInt8] {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let other = MadeUpPictures.png([1, 2, 3], height: 1, width: 1)
     for part in ["train", "val"] {
       try folder.write(bytes, to: "\(part)/a/\(name)")

@@ -1,10 +1,11 @@
 import Datasets
 import Foundation
+import TestSupport
 import Testing
 
 /// Every way in which an image folder can be wrong gives one message that names the file or folder.
 @Suite struct ImageFolderRegressionTests {
-  private static func write(_ folder: borrowing TemporaryFolder) throws {
+  private static func write(_ folder: TemporaryDirectory) throws {
     for part in ["train", "val"] {
       for name in ["cat", "dog"] {
         let pixels = MadeUpPictures.pixels(height: 40, width: 40)
@@ -16,8 +17,8 @@ import Testing
     }
   }
 
-  private func message(_ damage: (borrowing TemporaryFolder) throws -> Void) throws -> String {
-    let folder = try TemporaryFolder()
+  private func message(_ damage: (TemporaryDirectory) throws -> Void) throws -> String {
+    let folder = try TemporaryDirectory()
     try Self.write(folder)
     try damage(folder)
     do throws(DatasetError) {
@@ -118,7 +119,7 @@ import Testing
 
   /// A folder too large for memory is not decoded in advance: the message comes with the image.
   @Test func aBrokenImageOfALargeFolder() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try Self.write(folder)
     try folder.write([0xff, 0xd8, 1, 2, 3], to: "train/dog/1.jpg")
     let images = try ImageFolder(directory: folder.path, side: 16, memoryLimit: 0)

@@ -1,11 +1,12 @@
 import Datasets
+import TestSupport
 import Testing
 
 @Suite struct TextCorpusGoldenTests {
   private func corpus(
     _ train: String, _ test: String, limit: Int? = nil
   ) throws -> TextCorpus {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try folder.write(train, to: "train.txt")
     try folder.write(test, to: "test.txt")
     return try TextCorpus(.text, directory: folder.path, vocabularyLimit: limit)
@@ -54,7 +55,7 @@ import Testing
   @Test func badFiles() throws {
     #expect(message("", "a").hasSuffix("train.txt: there are no words in it"))
     #expect(message("a b", " \n \n").hasSuffix("test.txt: there are no words in it"))
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try folder.write("a b\n", to: "train.txt")
     #expect {
       _ = try TextCorpus(.text, directory: folder.path)

@@ -48,7 +48,8 @@ import Testing
 
   private static func cell(_ change: (inout RunSettings) -> Void = { _ in }) -> RunSpecification {
     var settings = RunSettings()
-    settings.model = .init(name: "mlp", hidden: [3])
+    settings.model.name = "mlp"
+    settings.model.settings.hidden = [3]
     settings.data.name = .synthetic
     settings.training.policy.network.default?.format = .posit(n: 8, es: 1)
     change(&settings)
@@ -75,7 +76,7 @@ import Testing
   @Test func everySettingThatIsNoDefaultIsInTheName() {
     let name = Self.cell().runID(seed: 1)
     let changes: [(String, (inout RunSettings) -> Void)] = [
-      ("hidden", { $0.model.hidden = [4] }), ("epochs", { $0.training.epochs = 11 }),
+      ("hidden", { $0.model.settings.hidden = [4] }), ("epochs", { $0.training.epochs = 11 }),
       ("momentum", { $0.training.momentum = 0.5 }),
       ("samples", { $0.data.trainingSamples = .first(3) }),
       ("augmentation", { $0.data.augmentation = .init(flips: true) }),

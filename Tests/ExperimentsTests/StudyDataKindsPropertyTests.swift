@@ -2,6 +2,7 @@ import CPNG
 import Foundation
 import Randomness
 import RunRecords
+import TestSupport
 import Testing
 
 @testable import Experiments
@@ -9,7 +10,7 @@ import Testing
 /// Tiny studies of every kind of data: coloured images of one size, folders of images, text.
 @Suite(.serialized) struct StudyDataKindsPropertyTests {
   /// CIFAR-10's files, with two records each.
-  private static func writeCIFAR(in directory: TestDirectory) throws {
+  private static func writeCIFAR(in directory: TemporaryDirectory) throws {
     for (file, name) in ((1...5).map { "data_batch_\($0).bin" } + ["test_batch.bin"]).enumerated() {
       let noise = RandomStream(seed: UInt64(file))
       var bytes: [UInt8] = []
@@ -25,7 +26,7 @@ import Testing
   }
 
   /// Four images of each of three classes to train on, two to test on.
-  private static func writeFolder(in directory: TestDirectory) throws {
+  private static func writeFolder(in directory: TemporaryDirectory) throws {
     for (part, count) in [("train", 4), ("val", 2)] {
       for (label, name) in ["ant", "bee", "cow"].enumerated() {
         for number in 0..<count {
@@ -44,7 +45,7 @@ import Testing
     }
   }
 
-  private static func writeText(in directory: TestDirectory) throws {
+  private static func writeText(in directory: TemporaryDirectory) throws {
     let line = "the cat sat on the mat and the dog sat on the log"
     try directory.write(String(repeating: line + "\n", count: 12), to: "words/train.txt")
     try directory.write(String(repeating: line + "\n", count: 4), to: "words/test.txt")
@@ -78,8 +79,8 @@ import Testing
     """
   }
 
-  private static func data() throws -> TestDirectory {
-    let data = try TestDirectory()
+  private static func data() throws -> TemporaryDirectory {
+    let data = try TemporaryDirectory(inMemory: true)
     try writeCIFAR(in: data)
     try writeFolder(in: data)
     try writeText(in: data)
@@ -89,7 +90,9 @@ import Testing
   @Test func everyKindIsTrainedTheSameTwice() async throws {
     let data = try Self.data()
     let sweep = try TinySweep(Self.yaml(data.path))
-    let (first, second) = (try TestDirectory(), try TestDirectory())
+    let (first, second) = (
+      try TemporaryDirectory(inMemory: true), try TemporaryDirectory(inMemory: true)
+    )
     #expect(try await sweep.run(into: first.path).exitStatus == 0)
     // A run that goes on from a checkpoint at every step leaves the same.
     #expect(try await sweep.run(into: second.path, checkpointSeconds: 0).exitStatus == 0)
@@ -179,7 +182,7 @@ import Testing
       let data = try Self.data()
       let sweep = try TinySweep(Self.yaml(data.path))
       try data.write(bytes, to: file)
-      let results = try TestDirectory()
+      let results = try TemporaryDirectory(inMemory: true)
       do {
         _ = try await sweep.run(into: results.path)
         Issue.record("\(file) was taken")

@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import RunRecords
+import TestSupport
 import Testing
 
 @testable import Experiments
@@ -9,7 +10,8 @@ import Testing
 @Suite struct StudyDataRegressionTests {
   /// Images and labels in the format of MNIST, other ones for every seed.
   private static func writeDataSet(
-    _ name: String, seed: UInt64, rows: UInt8 = 28, columns: UInt8 = 28, in directory: TestDirectory
+    _ name: String, seed: UInt64, rows: UInt8 = 28, columns: UInt8 = 28,
+    in directory: TemporaryDirectory
   ) throws {
     for (prefix, count) in [("train", 40), ("t10k", 20)] {
       let set = SyntheticImages.images(count: count, seed: seed + UInt64(count))
@@ -43,12 +45,12 @@ import Testing
   }
 
   @Test func everyGroupHasItsOwnDirectory() async throws {
-    let data = try TestDirectory()
+    let data = try TemporaryDirectory(inMemory: true)
     try Self.writeDataSet("clothes", seed: 1, in: data)
     try Self.writeDataSet("digits", seed: 2, in: data)
     let clothes = Self.group("clothes", "fashion-mnist", data.path + "/clothes")
     let digits = Self.group("digits", "mnist", data.path + "/digits")
-    let results = try TestDirectory()
+    let results = try TemporaryDirectory(inMemory: true)
     // Together in both orders, and alone: every run is the same.
     let studies = [clothes + "\n" + digits, digits + "\n" + clothes, clothes, digits]
     var records: [RunID: Set<[String: [UInt8]]>] = [:]
@@ -80,7 +82,7 @@ import Testing
 
   /// Networks are checked on the images that a data set is known to have.
   @Test func imagesOfAnotherSizeAreRefused() async throws {
-    let data = try TestDirectory()
+    let data = try TemporaryDirectory(inMemory: true)
     try Self.writeDataSet("wide", seed: 1, rows: 14, columns: 56, in: data)
     let sweep = try TinySweep(Self.yaml(Self.group("a", "mnist", data.path + "/wide")))
     let error = await #expect(throws: DatasetError.self) {
@@ -96,7 +98,7 @@ import Testing
   /// The names of runs do not hold the directory, so one name with two contents would be two results of
   /// one name.
   @Test func oneNameWithTwoContentsIsRefused() async throws {
-    let data = try TestDirectory()
+    let data = try TemporaryDirectory(inMemory: true)
     try Self.writeDataSet("one", seed: 1, in: data)
     try Self.writeDataSet("two", seed: 2, in: data)
     try Self.writeDataSet("copy", seed: 1, in: data)

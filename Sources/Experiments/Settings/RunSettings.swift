@@ -23,16 +23,10 @@ struct RunSettings: Hashable, Sendable {
   /// The network, by name and what networks of that name have to be told.
   struct Model: Hashable, Sendable {
     var name = "lenet5"
-    /// Widths of the hidden layers of `mlp`; no part of the others.
-    var hidden = [128]
-    /// The first layers of `resnet18`.
-    var stem = ResidualNetwork.Stem.small
-    /// The share of values that `cifarnet` and `lstm` leave out; nil for the model's own.
-    var dropout: Double?
-    /// Recurrent layers of `lstm`.
-    var layers = 2
-    /// Units of a layer of `lstm`.
-    var units = 200
+    var settings = NetworkModel.Settings()
+
+    /// LeNet-5; a perceptron, where one is named, with one hidden layer.
+    init() { settings.hidden = [128] }
   }
 
   /// The data set, and what is taken of it.

@@ -13,6 +13,9 @@ public struct RunSpecification: Hashable, Sendable {
   let values: RunSettings
   /// The canonical values by key path: what records hold and names are made from.
   let settings: [String: JSONValue]
+  /// The values that runs are named by, in nested form: those that differ from the default that their
+  /// setting came with.
+  private let named: JSONValue
 
   /// Takes settings over; what depends on others is put in, what they make meaningless goes.
   init(_ values: RunSettings) {
@@ -29,6 +32,8 @@ public struct RunSpecification: Hashable, Sendable {
       }
     }
     self.settings = settings
+    let defaults = Set(Self.defaultKeys(of: settings))
+    named = Self.nested(settings.filter { !defaults.contains($0.key) })
   }
 
   /// Reads the nested form that records hold; a setting that is newer than the record has the default
@@ -106,8 +111,10 @@ public struct RunSpecification: Hashable, Sendable {
 
   /// The key paths, in order, of the settings that have the default they came with: no part of the
   /// names of runs, so that a new setting renames nothing.
-  public var defaultKeys: [String] {
-    SpecKey.firstDefaults.filter { settings[$0.path] == $0.firstDefault }.map(\.path).sorted()
+  public var defaultKeys: [String] { Self.defaultKeys(of: settings).sorted() }
+
+  private static func defaultKeys(of settings: [String: JSONValue]) -> [String] {
+    SpecKey.firstDefaults.filter { settings[$0.path] == $0.firstDefault }.map(\.path)
   }
 
   /// The nested form with the seed.
@@ -119,19 +126,13 @@ public struct RunSpecification: Hashable, Sendable {
 
   /// The name of the run with a seed.
   public func runID(seed: Int) -> RunID {
-    RunID(specification: json, defaultKeys: defaultKeys, seed: seed)
+    RunID(specification: named, defaultKeys: [], seed: seed)
   }
 
   /// What the trainer is told of the run with a seed.
   public func training(seed: Int) -> TrainingSpecification {
     var training = values.training
-    var model = NetworkModel.Settings()
-    model.hidden = values.model.hidden
-    model.stem = values.model.stem
-    model.dropout = values.model.dropout
-    model.layers = values.model.layers
-    model.units = values.model.units
-    training.model = NetworkModel(name: values.model.name, settings: model)
+    training.model = NetworkModel(name: values.model.name, settings: values.model.settings)
     training.seed = UInt64(seed)
     return training
   }

@@ -17,21 +17,24 @@ extension SpecKey {
       "the network"),
     SpecKey(
       "model.hidden", .counts(Limits.hiddenWidth, atMost: Limits.hiddenLayers.upperBound),
-      at: \.model.hidden, firstDefault: [128], models: ["mlp"],
+      at: \.model.settings.hidden, firstDefault: [128], models: ["mlp"],
       "widths of the hidden layers of mlp"),
     SpecKey(
-      "model.stem", .name(of: ResidualNetwork.Stem.self), at: \.model.stem, firstDefault: "small",
+      "model.stem", .name(of: ResidualNetwork.Stem.self), at: \.model.settings.stem,
+      firstDefault: "small",
       models: ["resnet18"],
       "small: 3 x 3, for images of about 32 x 32; large: 7 x 7 with stride 2, and max pooling"),
     SpecKey(
       "model.dropout", .number("0 or more and below 1") { (0..<1).contains($0) },
-      at: \.model.dropout, models: ["cifarnet", "lstm"],
+      at: \.model.settings.dropout, models: ["cifarnet", "lstm"],
       "the share of values left out in training; by default 0.5 for cifarnet, 0 for lstm"),
     SpecKey(
-      "model.layers", .whole(1...16), at: \.model.layers, firstDefault: 2, models: ["lstm"],
+      "model.layers", .whole(1...16), at: \.model.settings.layers, firstDefault: 2,
+      models: ["lstm"],
       "recurrent layers of lstm"),
     SpecKey(
-      "model.units", .whole(1...16384), at: \.model.units, firstDefault: 200, models: ["lstm"],
+      "model.units", .whole(1...16384), at: \.model.settings.units, firstDefault: 200,
+      models: ["lstm"],
       "units of a layer of lstm, and numbers a word"),
     SpecKey(
       "epochs", .whole(Limits.epochs), at: \.training.epochs, firstDefault: 10,

@@ -49,7 +49,7 @@ struct CellChecks {
           key: "data.deviation",
           message: "\(deviations) values for \(means) in data.mean; expected as many"))
     }
-    if settings.model.name == "mlp", settings.model.hidden.isEmpty {
+    if settings.model.name == "mlp", settings.model.settings.hidden.isEmpty {
       problems.append(
         Problem(key: "model.hidden", message: "an mlp needs at least one hidden layer"))
     }

@@ -1,6 +1,6 @@
 import Foundation
+import Programs
 import RunRecords
-import Subprocess
 
 /// A program that hardware is linted, simulated or synthesised with.
 public enum HardwareTool: String, Hashable, Sendable, CaseIterable {
@@ -93,7 +93,7 @@ public struct ToolRun: Sendable {
   public func run(
     _ tool: HardwareTool, _ arguments: [String], acceptsFailure: Bool = false
   ) async throws -> Output {
-    try await run(.name(tool.rawValue), tool.rawValue, arguments, acceptsFailure: acceptsFailure)
+    try await run(.named(tool.rawValue), tool.rawValue, arguments, acceptsFailure: acceptsFailure)
   }
 
   /// Runs a program that lies in the directory, or a command of the shell's.
@@ -101,58 +101,30 @@ public struct ToolRun: Sendable {
     program: String, _ arguments: [String], named name: String? = nil
   ) async throws -> Output {
     let path = program.contains("/") ? program : "\(directory)/\(program)"
-    return try await run(.path(.init(path)), name ?? program, arguments, acceptsFailure: false)
+    return try await run(.at(path), name ?? program, arguments, acceptsFailure: false)
   }
 
   private func run(
-    _ executable: Executable, _ name: String, _ arguments: [String], acceptsFailure: Bool
+    _ place: LimitedProgram.Place, _ name: String, _ arguments: [String], acceptsFailure: Bool
   ) async throws -> Output {
-    let limit = timeLimit
-    let ending = try await withThrowingTaskGroup(of: Ending?.self) { group in
-      group.addTask { try await start(executable, name, arguments) }
-      group.addTask {
-        try await Task.sleep(for: .seconds(limit))
-        return nil
-      }
-      defer { group.cancelAll() }
-      return try await group.next() ?? nil
-    }
-    guard let ending else { throw ToolError.tooSlow(name, seconds: limit) }
-    if ending.isSuccess || acceptsFailure { return ending.output }
-    let said = (ending.output.errors + ending.output.text)
-      .trimmingCharacters(in: .whitespacesAndNewlines)
-    let lines = said.split(separator: "\n", omittingEmptySubsequences: false)
-    throw ToolError.failed(
-      name, status: ending.status, message: lines.suffix(20).joined(separator: "\n"))
-  }
-
-  private struct Ending: Sendable {
-    let isSuccess: Bool
-    let status: String
-    let output: Output
-  }
-
-  private func start(
-    _ executable: Executable, _ name: String, _ arguments: [String]
-  ) async throws -> Ending {
-    var options = PlatformOptions()
-    options.processGroupID = 0
-    options.teardownSequence = [
-      .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .milliseconds(10))
-    ]
+    let program = LimitedProgram(
+      place, environment: ["TZ": "UTC0", "LC_ALL": "C"], outputLimit: 1 << 24,
+      errorLimit: 1 << 20)
+    let ending: LimitedProgram.Ending?
     do {
-      let result = try await Subprocess.run(
-        executable, arguments: Arguments(arguments),
-        environment: .inherit.updating(["TZ": "UTC0", "LC_ALL": "C"]),
-        workingDirectory: .init(directory), platformOptions: options,
-        output: .string(limit: 1 << 24), error: .string(limit: 1 << 20))
-      return Ending(
-        isSuccess: result.terminationStatus.isSuccess, status: "\(result.terminationStatus)",
-        output: Output(text: result.standardOutput, errors: result.standardError))
-    } catch let error as SubprocessError where error.code == .executableNotFound {
+      ending = try await program.run(arguments, in: directory, timeLimit: timeLimit)
+    } catch is ProgramMissing {
       if let tool = HardwareTool(rawValue: name) { throw ToolError.missing([tool]) }
       throw ToolError.unexpected(name, "is not there")
     }
+    guard let ending else { throw ToolError.tooSlow(name, seconds: timeLimit) }
+    if ending.isSuccess || acceptsFailure {
+      return Output(text: ending.output, errors: ending.errors)
+    }
+    let said = (ending.errors + ending.output).trimmingCharacters(in: .whitespacesAndNewlines)
+    let lines = said.split(separator: "\n", omittingEmptySubsequences: false)
+    throw ToolError.failed(
+      name, status: ending.status, message: lines.suffix(20).joined(separator: "\n"))
   }
 }
 

@@ -1,6 +1,6 @@
 import Foundation
+import Programs
 import RunRecords
-import Subprocess
 
 /// The program that draws.
 enum Gnuplot {
@@ -59,50 +59,28 @@ enum Gnuplot {
 
   /// Runs gnuplot with its own settings, whatever the user's are, in no time zone, so that equal
   /// figures get equal bytes.
-  ///
-  /// It leads a process group of its own, and all of that is killed when the time is over.
   static func run(
     _ arguments: [String], in directory: String, timeLimit: Double = 60
   ) async throws(ReportError) -> Ending {
+    let gnuplot = LimitedProgram(
+      .named("gnuplot"), environment: ["TZ": "UTC0", "SOURCE_DATE_EPOCH": "0"], outputLimit: nil,
+      errorLimit: 1 << 16)
     do {
-      let ending = try await withThrowingTaskGroup(of: Ending?.self) { group in
-        group.addTask { try await runWithoutLimit(arguments, in: directory) }
-        group.addTask {
-          try await Task.sleep(for: .seconds(timeLimit))
-          return nil
-        }
-        defer { group.cancelAll() }
-        return try await group.next() ?? nil
-      }
+      let ending = try await gnuplot.run(
+        ["-d"] + arguments, in: directory, timeLimit: timeLimit)
       guard let ending else {
         throw ReportError.gnuplotTooSlow(script: arguments.last ?? "", seconds: timeLimit)
       }
-      return ending
+      return Ending(
+        isSuccess: ending.isSuccess,
+        message: ending.errors.trimmingCharacters(in: .whitespacesAndNewlines))
     } catch let error as ReportError {
       throw error
-    } catch let error as SubprocessError where error.code == .executableNotFound {
+    } catch is ProgramMissing {
       throw .gnuplotMissing
     } catch {
       throw .gnuplotFailed(script: arguments.last ?? "", message: "\(error)")
     }
-  }
-
-  private static func runWithoutLimit(
-    _ arguments: [String], in directory: String
-  ) async throws -> Ending {
-    var options = PlatformOptions()
-    options.processGroupID = 0
-    options.teardownSequence = [
-      .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .milliseconds(10))
-    ]
-    let result = try await Subprocess.run(
-      .name("gnuplot"), arguments: Arguments(["-d"] + arguments),
-      environment: .inherit.updating(["TZ": "UTC0", "SOURCE_DATE_EPOCH": "0"]),
-      workingDirectory: .init(directory), platformOptions: options,
-      output: .discarded, error: .string(limit: 1 << 16))
-    return Ending(
-      isSuccess: result.terminationStatus.isSuccess,
-      message: result.standardError.trimmingCharacters(in: .whitespacesAndNewlines))
   }
 
   /// A PDF without the time at which it was made, so that equal figures have equal bytes.

@@ -59,11 +59,14 @@ public struct StudySummary: Sendable {
     }
   }
 
-  /// When the numbers of all groups were measured.
-  var moment: String {
+  /// What the numbers of all groups are, with their moment, as a sentence begins.
+  var heading: String {
     let moments = Set(cells.indices.map { moment(ofGroup: $0) })
-    return moments.count == 1
+    let all =
+      moments.count == 1
       ? moments.first ?? "" : "mean over the last epochs of a run, a quarter of them"
+    let averages = cells.indices.contains { averagesEpochs(ofGroup: $0) }
+    return metric.title + (averages ? ", " : " ") + all
   }
 
   /// The summary of a baseline.

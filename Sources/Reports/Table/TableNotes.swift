@@ -11,7 +11,7 @@ enum TableNotes {
     let unit = metric == .testAccuracy ? ", in percent" : ""
     let seeds = summary.results.plan.seeds
     var notes = [
-      "\(metric.title)\(summary.moment.hasPrefix("mean") ? "," : "") \(summary.moment)\(unit): mean and sample standard deviation (s.d.) over "
+      "\(summary.heading)\(unit): mean and sample standard deviation (s.d.) over "
         + "the runs with \(seeds.count == 1 ? "seed" : "the seeds") "
         + "\(seeds.map(String.init).joined(separator: ", ")). n counts the runs with a result; runs "
         + "that failed, are unfinished or missing enter no number and are named beside the row; "

@@ -19,6 +19,18 @@ struct BatchFindings: Sendable {
 
   init(digest: UInt64) { self.digest = digest }
 
+  /// Counts a wrong result of a kind, and keeps it as an example while the kind has fewer than so many.
+  mutating func addMismatch(
+    _ name: String, exampleLimit: Int, example: @autoclosure () -> String
+  ) {
+    mismatches += 1
+    let known = classes.firstIndex { $0.name == name }
+    let place = known ?? classes.count
+    if known == nil { classes.append(MismatchClass(name: name)) }
+    classes[place].count += 1
+    if classes[place].examples.count < exampleLimit { classes[place].examples.append(example()) }
+  }
+
   /// A sum over results, each mixed with its place: batches can be added up in any order.
   static func digest(_ results: ResultBatch, firstCase: UInt64) -> UInt64 {
     let step: UInt64 = 0x9E37_79B9_7F4A_7C15

@@ -135,15 +135,8 @@ struct PartRunner: Sendable {
   private func record(
     _ batch: CaseBatch, _ results: ResultBatch, _ index: Int, _ findings: inout BatchFindings
   ) {
-    findings.mismatches += 1
-    let name = judge.className(results, batch, index)
-    let known = findings.classes.firstIndex { $0.name == name }
-    let place = known ?? findings.classes.count
-    if known == nil { findings.classes.append(MismatchClass(name: name)) }
-    findings.classes[place].count += 1
-    if findings.classes[place].examples.count < exampleLimit {
-      findings.classes[place].examples.append(
-        judge.mismatchLine(results, batch, index, of: subject))
-    }
+    findings.addMismatch(
+      judge.className(results, batch, index), exampleLimit: exampleLimit,
+      example: judge.mismatchLine(results, batch, index, of: subject))
   }
 }

@@ -30,10 +30,7 @@ public struct PositInspection {
   ///
   /// - Throws: `LineError` or `PositParsingError` for a text that is neither.
   public func text(of value: String) throws -> String {
-    if value.hasPrefix("0x") || value.hasPrefix("0X") {
-      var reader = LineReader(Array(value.utf8)[...], line: 1)
-      let pattern = try reader.pattern(width: format.n)
-      try reader.end()
+    if let pattern = try LineReader.pattern(of: value, width: format.n) {
       return text(of: pattern, wanted: nil)
     }
     guard value.utf8.count <= LineFormat.longestDecimal else {

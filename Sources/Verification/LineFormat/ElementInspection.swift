@@ -51,10 +51,7 @@ public struct ElementInspection {
   ///
   /// - Throws: `LineError` for a text that is neither.
   public func text(of value: String) throws -> String {
-    if value.hasPrefix("0x") || value.hasPrefix("0X") {
-      var reader = LineReader(Array(value.utf8)[...], line: 1)
-      let pattern = try reader.pattern(width: format.width)
-      try reader.end()
+    if let pattern = try LineReader.pattern(of: value, width: format.width) {
       return text(of: pattern, wanted: nil)
     }
     let unsigned = value.drop { $0 == "-" || $0 == "+" }.lowercased()
@@ -218,9 +215,7 @@ public struct ElementInspection {
   }
 
   private func hexadecimal(_ pattern: UInt64) -> String {
-    var bytes: [UInt8] = []
-    bytes.appendPattern(pattern, width: format.width)
-    return String(decoding: bytes, as: UTF8.self)
+    String(pattern: pattern, width: format.width)
   }
 
   private func binary(_ value: UInt64, _ count: Int) -> String {

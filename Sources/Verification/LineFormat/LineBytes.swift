@@ -1,5 +1,14 @@
 import PositOracle
 
+extension String {
+  /// A pattern as `0x` and ceil(width/4) hexadecimal digits.
+  init(pattern: UInt64, width: Int) {
+    var bytes: [UInt8] = []
+    bytes.appendPattern(pattern, width: width)
+    self.init(decoding: bytes, as: UTF8.self)
+  }
+}
+
 extension [UInt8] {
   /// Appends a pattern as `0x` and ceil(width/4) hexadecimal digits.
   mutating func appendPattern(_ pattern: UInt64, width: Int) {

@@ -16,6 +16,15 @@ struct LineReader {
     position = bytes.startIndex
   }
 
+  /// The pattern that a text is, as in `0x38`; nil for a text that is no hexadecimal number.
+  static func pattern(of text: String, width: Int) throws(LineError) -> UInt64? {
+    guard text.hasPrefix("0x") || text.hasPrefix("0X") else { return nil }
+    var reader = LineReader(Array(text.utf8)[...], line: 1)
+    let pattern = try reader.pattern(width: width)
+    try reader.end()
+    return pattern
+  }
+
   /// The number of words that the line holds if its columns are pairs of patterns.
   static func columnCount(_ bytes: ArraySlice<UInt8>) -> Int {
     var count = 0

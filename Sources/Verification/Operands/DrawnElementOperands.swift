@@ -29,18 +29,7 @@ struct DrawnElementOperands: Sendable {
       case .exponent, .integer, .quire, .decimal, .pairs: return []
       }
     }
-    let specials = Set(patterns.specials)
-    while lists.reduce(1, { $0 * $1.count }) > limit {
-      guard let longest = lists.indices.max(by: { lists[$0].count < lists[$1].count }) else {
-        break
-      }
-      let thinned = lists[longest].enumerated().filter {
-        $0.offset % 7 != 3 || specials.contains($0.element)
-      }.map(\.element)
-      if thinned.count == lists[longest].count { break }
-      lists[longest] = thinned
-    }
-    return lists
+    return DrawnOperands.thinned(lists, keeping: Set(patterns.specials), limit: limit)
   }
 
   /// Appends a case that is brought close to a rounding boundary, where the operation allows it.

@@ -37,7 +37,16 @@ struct DrawnOperands: Sendable {
       case .quire, .decimal, .pairs: return []
       }
     }
-    let specials = Set(SpecialOperands.posits(setting.oracle))
+    return Self.thinned(
+      lists, keeping: Set(SpecialOperands.posits(setting.oracle)), limit: limit)
+  }
+
+  /// Lists of operands with at most `limit` combinations where that is possible without leaving out special
+  /// patterns; the longest list is thinned again and again.
+  static func thinned(
+    _ lists: [[UInt64]], keeping specials: Set<UInt64>, limit: Int
+  ) -> [[UInt64]] {
+    var lists = lists
     while lists.reduce(1, { $0 * $1.count }) > limit {
       guard let longest = lists.indices.max(by: { lists[$0].count < lists[$1].count }) else {
         break

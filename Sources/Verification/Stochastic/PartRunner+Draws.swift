@@ -91,15 +91,10 @@ extension PartRunner {
   private func add(
     _ name: String, _ line: String, _ batch: CaseBatch, _ row: Int, _ findings: inout BatchFindings
   ) {
-    findings.mismatches += 1
-    let known = findings.classes.firstIndex { $0.name == name }
-    let place = known ?? findings.classes.count
-    if known == nil { findings.classes.append(MismatchClass(name: name)) }
-    findings.classes[place].count += 1
-    if findings.classes[place].examples.count < exampleLimit {
-      findings.classes[place].examples.append(
-        line + "; " + subject.origin(ofRow: row, operands: operands(batch, row), setting))
-    }
+    findings.addMismatch(
+      name, exampleLimit: exampleLimit,
+      example: line + "; "
+        + subject.origin(ofRow: row, operands: operands(batch, row), setting))
   }
 
   private func operands(_ batch: CaseBatch, _ row: Int) -> String {
@@ -109,8 +104,6 @@ extension PartRunner {
   }
 
   private func hexadecimal(_ word: UInt64) -> String {
-    var bytes: [UInt8] = []
-    bytes.appendPattern(word, width: setting.format.width)
-    return String(decoding: bytes, as: UTF8.self)
+    String(pattern: word, width: setting.format.width)
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import RunRecords
+import TestSupport
 import Testing
 
 @testable import Experiments
@@ -10,12 +11,12 @@ import Testing
 @Suite struct RecordIdentityRegressionTests {
   /// Records of a finished sweep, and where they lie.
   private struct Records {
-    let directory: TestDirectory
+    let directory: TemporaryDirectory
     let results: ResultsDirectory
     var plan: StudyPlan
 
     init() async throws {
-      directory = try TestDirectory()
+      directory = try TemporaryDirectory(inMemory: true)
       let path = directory.path + "/results"
       _ = try await TinySweep().run(into: path)
       results = ResultsDirectory(path: path)

@@ -57,7 +57,7 @@ import Testing
 
   /// The end of the sweep, but for one run that has failed.
   private static func withFailure(_ history: SweepHistory) async throws -> FileTree {
-    let directory = try TestDirectory()
+    let directory = try TemporaryDirectory(inMemory: true)
     let moment = history.moments[history.moments.count / 3]
     var files = history.end
     for (name, bytes) in moment.files.files where name.contains("\(moment.run)") {
@@ -74,7 +74,7 @@ import Testing
     _ sweep: TinySweep, _ files: FileTree, _ damage: RecordDamage, ends: [FileTree],
     report: String?
   ) async throws -> Outcome {
-    let directory = try TestDirectory()
+    let directory = try TemporaryDirectory(inMemory: true)
     let path = directory.path + "/results"
     try files.write(to: path)
     if let report {
@@ -134,7 +134,7 @@ import Testing
   }
 
   private static func report(_ files: FileTree) throws -> String {
-    let directory = try TestDirectory()
+    let directory = try TemporaryDirectory(inMemory: true)
     try files.write(to: directory.path)
     return try report(reading: directory.path)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import RunRecords
+import TestSupport
 import Testing
 
 @testable import Experiments
@@ -42,7 +43,7 @@ import Testing
   }
 
   private func resumed(_ sweep: TinySweep, _ files: FileTree) async throws -> (FileTree, Int32) {
-    let directory = try TestDirectory()
+    let directory = try TemporaryDirectory(inMemory: true)
     try files.write(to: directory.path + "/results")
     let summary = try await sweep.run(into: directory.path + "/results")
     return (try FileTree(reading: directory.path + "/results"), summary.exitStatus)
@@ -103,7 +104,7 @@ import Testing
     let sweep = try TinySweep()
     let history = try await SweepHistory(of: sweep)
     let moment = try #require(try Self.moments(history).last)
-    let directory = try TestDirectory()
+    let directory = try TemporaryDirectory(inMemory: true)
     try moment.files.write(to: directory.path + "/results")
     let path = directory.path + "/results/checkpoints/\(moment.run).checkpoint"
     let held = try #require(try Checkpoint.read(path, run: moment.run))

@@ -1,6 +1,7 @@
 import Foundation
 import RunRecords
 import Synchronization
+import TestSupport
 
 @testable import Experiments
 
@@ -20,7 +21,7 @@ struct SweepHistory: Sendable {
 
   /// Carries the sweep out, with a checkpoint after every step.
   init(of sweep: TinySweep) async throws {
-    let directory = try TestDirectory()
+    let directory = try TemporaryDirectory(inMemory: true)
     let path = directory.path + "/results"
     let collected = Mutex<[Moment]>([])
     let summary = try await sweep.run(into: path, checkpointSeconds: 0) { run in

@@ -1,16 +1,17 @@
 import Foundation
 import RunRecords
+import TestSupport
 
 @testable import Experiments
 
 /// Sweeps of a few tiny networks inside the test's own process, with moments to look at the files.
 struct TinySweep {
   let study: Study
-  private let directory: TestDirectory
+  private let directory: TemporaryDirectory
 
   /// The study of a YAML text, or two formats with two seeds each, three epochs of two steps.
   init(_ yaml: String = Self.yaml) throws {
-    directory = try TestDirectory()
+    directory = try TemporaryDirectory(inMemory: true)
     try directory.write(yaml, to: "tiny/study.yaml")
     study = try Study(file: directory.path + "/tiny/study.yaml", assignments: [])
   }
@@ -106,34 +107,5 @@ struct FileTree: Equatable, Sendable {
     return Set(one.keys).union(two.keys).filter { name in
       one[name] != two[name]
     }.sorted()
-  }
-}
-
-/// A directory in memory where the system has one, since records are forced to the device; it goes away
-/// with its owner.
-final class TestDirectory: Sendable {
-  let path: String
-
-  init() throws {
-    let memory = "/dev/shm"
-    let parent = access(memory, W_OK) == 0 ? memory : NSTemporaryDirectory()
-    path = parent + "/positlab-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  /// Writes a file, with the directories that it needs.
-  func write(_ text: String, to name: String) throws {
-    try write(Array(text.utf8), to: name)
-  }
-
-  /// Writes a file, with the directories that it needs.
-  func write(_ bytes: [UInt8], to name: String) throws {
-    var tree = FileTree()
-    tree.files[name] = bytes
-    try tree.write(to: path)
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
   }
 }
